@@ -1,0 +1,35 @@
+/** The direction of imports is the house's plan; see the folders table in README.md. */
+const only = (from, allowed) => ({
+  name: `${from}-imports-only-what-it-may`,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { path: '^(domain|workflows|activities|worker|api|prisma|local|bench|test)/', pathNot: `^(${[from, ...allowed].join('|')})/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '(^|/)(\\.|[^/]+\\.config\\.|eslint\\.config)|^test/|\\.(cjs|mjs)$' }, to: {} },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^\\./schema_engine_bg' } },
+    only('domain', []),
+    only('prisma', []),
+    only('workflows', ['domain']),
+    only('activities', ['domain', 'prisma']),
+    only('worker', ['workflows', 'activities', 'domain', 'prisma']),
+    // Of the workflows the API sees the messages and ids only, never their code.
+    only('api', ['domain', 'prisma', 'workflows/messages']),
+    { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { dependencyTypes: ['core', 'npm', 'npm-dev'] } },
+    {
+      name: 'workflows-see-the-workflow-sdk-only',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { dependencyTypes: ['core', 'npm'], pathNot: '@temporalio/(workflow|common)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|prisma/client|node_modules|\\.bangfu|coverage)' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+  },
+};
