@@ -1,0 +1,57 @@
+import type { CivilDate, Instant } from '../civil-date';
+import type { ClauseId } from '../clauses';
+import type { OrgLevel } from '../organisation';
+
+/** Kinds of work (任务类型); each is a queue of its own in every organisation. */
+export const TASK_KINDS = [
+  'ASSIGN_OWNER',
+  'BASIC_FOUR',
+  'PACKAGE_131',
+  'FOLLOW_UP',
+  'PLAN',
+  'REFRESH',
+  'ENDING_REVIEW',
+] as const;
+
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** Progress of one package item: the references (or dates) that count so far. */
+export interface ItemProgress {
+  code: string;
+  min: number;
+  done: string[];
+}
+
+/** When the task next goes up, and to whom. */
+export interface NextRung {
+  level: OrgLevel;
+  at: Instant;
+}
+
+/**
+ * An open duty (待办任务). Dates are civil dates in Asia/Shanghai; `dueOn` is the last day in time.
+ * `overdueFrom` is the instant at which `dueOn` has ended; while `provisional`, the calendar of a year
+ * that is not yet published took part in it and nobody is declared overdue.
+ */
+export interface Task {
+  id: string;
+  kind: TaskKind;
+  clauses: ClauseId[];
+  opensOn: CivilDate;
+  dueOn: CivilDate;
+  provisional: boolean;
+  urgentFrom: Instant;
+  overdueFrom: Instant;
+  /** Of a follow-up: '2026-11', '2026-Q4' or '2026-H2'. */
+  period?: string;
+  items?: ItemProgress[];
+  /** Rungs of the ladder that have fired. */
+  rungs: number;
+  escalatedTo?: OrgLevel;
+  nextRung?: NextRung;
+}
+
+export type TaskStanding = 'PLANNED' | 'OPEN' | 'URGENT' | 'OVERDUE';
+
+/** The part of a task that decides its standing. */
+export type Deadline = Pick<Task, 'opensOn' | 'urgentFrom' | 'overdueFrom' | 'provisional'>;
