@@ -1,0 +1,165 @@
+/** A civil date (日期), 'YYYY-MM-DD' in Asia/Shanghai. Two of them compare as text. */
+export type CivilDate = string;
+/** A calendar month, 'YYYY-MM'. */
+export type CivilMonth = string;
+/** A point in time, ISO 8601 in UTC ('…Z'). */
+export type Instant = string;
+
+const DAY_MS = 86_400_000;
+// China has kept UTC+8 without daylight saving time since 1991, before any instant that is recorded here.
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/;
+
+/** A date, month or instant that cannot be read. The text itself is left out: it may be a birth date. */
+export class CivilDateError extends RangeError {
+  override readonly name = 'CivilDateError';
+  readonly code = 'CIVIL_DATE_INVALID';
+  readonly nextStep = '请按“年-月-日”填写真实存在的日期,例如 2026-11-23';
+
+  constructor(expected: string) {
+    super(`expected ${expected}`);
+  }
+}
+
+/** Whether the text is an existing day of the calendar written as 'YYYY-MM-DD'. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const parsed = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(parsed) && textOf(parsed) === text;
+}
+
+/**
+ * The civil date in Asia/Shanghai on which an instant lies.
+ * @throws CivilDateError when it is no ISO instant in UTC
+ */
+export function civilDateOf(instant: Instant): CivilDate {
+  const parsed = INSTANT.test(instant) ? Date.parse(instant) : Number.NaN;
+  if (Number.isNaN(parsed)) throw new CivilDateError('an ISO instant in UTC');
+  return checkedText(parsed + SHANGHAI_OFFSET_MS);
+}
+
+/**
+ * The instant at which the date begins in Asia/Shanghai.
+ * @throws CivilDateError on a malformed date
+ */
+export function startOfDay(date: CivilDate): Instant {
+  return new Date(millisOf(date) - SHANGHAI_OFFSET_MS).toISOString();
+}
+
+/**
+ * The instant at which the date has ended, 24:00 in Asia/Shanghai: the start of the next day.
+ * @throws CivilDateError on a malformed date
+ */
+export function endOfDay(date: CivilDate): Instant {
+  return startOfDay(addDays(date, 1));
+}
+
+/**
+ * The date `n` calendar days later, or earlier when `n` is negative.
+ * @throws CivilDateError on a malformed date or a fraction of a day
+ */
+export function addDays(date: CivilDate, n: number): CivilDate {
+  return checkedText(millisOf(date) + whole(n, 'days') * DAY_MS);
+}
+
+/**
+ * The corresponding day `n` calendar months later, or the month's last day where it has no such day
+ * (Civil Code 民法典 art. 202: 31 August + 6 months = 28 or 29 February).
+ * @throws CivilDateError on a malformed date or a fraction of a month
+ */
+export function addMonths(date: CivilDate, n: number): CivilDate {
+  const last = lastDayOfMonth(addMonthsToMonth(monthOf(date), n));
+  return last.slice(8) < date.slice(8) ? last : last.slice(0, 8) + date.slice(8);
+}
+
+/**
+ * The calendar month `n` months later.
+ * @throws CivilDateError on a malformed month or a fraction of a month
+ */
+export function addMonthsToMonth(month: CivilMonth, n: number): CivilMonth {
+  const index = monthIndex(month) + whole(n, 'months');
+  const year = Math.floor(index / 12);
+  if (year < 0 || year > 9999) throw new CivilDateError('a year from 0000 to 9999');
+  return `${String(year).padStart(4, '0')}-${String(index - year * 12 + 1).padStart(2, '0')}`;
+}
+
+/** Months from one calendar month to another; negative when `to` is the earlier. */
+export function monthsBetween(from: CivilMonth, to: CivilMonth): number {
+  return monthIndex(to) - monthIndex(from);
+}
+
+/** Calendar days from one date to another; negative when `to` is the earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return (millisOf(to) - millisOf(from)) / DAY_MS;
+}
+
+/** 'YYYY-MM' of a date. */
+export function monthOf(date: CivilDate): CivilMonth {
+  return checked(date).slice(0, 7);
+}
+
+/** 'YYYY-Q1' … 'YYYY-Q4' of a date (季度). */
+export function quarterOf(date: CivilDate): string {
+  return `${checked(date).slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+}
+
+/** 'YYYY-H1' or 'YYYY-H2' of a date (半年). */
+export function halfYearOf(date: CivilDate): string {
+  return `${checked(date).slice(0, 4)}-H${date.slice(5, 7) <= '06' ? 1 : 2}`;
+}
+
+/** The first day of a calendar month. */
+export function firstDayOfMonth(month: CivilMonth): CivilDate {
+  return checked(`${month}-01`);
+}
+
+/** The last day of a calendar month. */
+export function lastDayOfMonth(month: CivilMonth): CivilDate {
+  return addDays(firstDayOfMonth(addMonthsToMonth(month, 1)), -1);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekday(date: CivilDate): number {
+  return new Date(millisOf(date)).getUTCDay() || 7;
+}
+
+/**
+ * Age in whole years (周岁), reached on the birthday itself (R-07). A person born on 29 February reaches a
+ * year of age on 28 February where the year has no 29th: the same clamping as every period of months here
+ * (Civil Code art. 202), and the reading in the person's favour.
+ * Negative before birth.
+ * @throws CivilDateError on malformed dates
+ */
+export function ageOn(birth: CivilDate, date: CivilDate): number {
+  const years = Number(checked(date).slice(0, 4)) - Number(checked(birth).slice(0, 4));
+  return addMonths(birth, years * 12) <= date ? years : years - 1;
+}
+
+function monthIndex(month: CivilMonth): number {
+  firstDayOfMonth(month);
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+}
+
+function checked(date: CivilDate): CivilDate {
+  if (!isCivilDate(date)) throw new CivilDateError("an existing date as 'YYYY-MM-DD'");
+  return date;
+}
+
+function millisOf(date: CivilDate): number {
+  return Date.parse(`${checked(date)}T00:00:00.000Z`);
+}
+
+function whole(n: number, unit: string): number {
+  if (!Number.isInteger(n)) throw new CivilDateError(`a whole number of ${unit}`);
+  return n;
+}
+
+function textOf(millis: number): string {
+  return new Date(millis).toISOString().slice(0, 10);
+}
+
+function checkedText(millis: number): CivilDate {
+  const text = Number.isNaN(new Date(millis).getTime()) ? '' : textOf(millis);
+  if (!/^\d{4}-/.test(text)) throw new CivilDateError('a year from 0000 to 9999');
+  return text;
+}
