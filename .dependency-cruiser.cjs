@@ -3,7 +3,7 @@ const only = (from, allowed) => ({
   name: `${from}-imports-only-what-it-may`,
   severity: 'error',
   from: { path: `^${from}/` },
-  to: { path: '^(domain|workflows|activities|worker|api|prisma|local|bench|test)/', pathNot: `^(${[from, ...allowed].join('|')})/` },
+  to: { path: '^(domain|workflows|activities|worker|api|prisma|local|bench|test)/', pathNot: `^(${[from, ...allowed].join('|')})(/|\\.ts$)` },
 });
 
 module.exports = {

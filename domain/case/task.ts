@@ -49,6 +49,15 @@ export interface Task {
   rungs: number;
   escalatedTo?: OrgLevel;
   nextRung?: NextRung;
+  /** Kept while provisional: what to count again when the calendar is published. */
+  counted?: WorkdayCount;
+}
+
+/** A period in working days after day 0, and the working day from whose start it is urgent. */
+export interface WorkdayCount {
+  from: CivilDate;
+  workdays: number;
+  urgentWorkdays: number;
 }
 
 export type TaskStanding = 'PLANNED' | 'OPEN' | 'URGENT' | 'OVERDUE';

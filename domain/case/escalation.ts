@@ -1,0 +1,43 @@
+import { civilDateOf, endOfDay, startOfDay } from '../civil-date';
+import { addWorkingDays } from '../working-days';
+import type { DecisionContext } from './context';
+import type { Draft } from './draft';
+import type { NextRung, Task } from './task';
+
+/**
+ * 逐级提醒: the next rung of the ladder of a task's kind, or undefined at its top. Rungs are data of the policy;
+ * each fires once (A-2, R-29).
+ */
+export function nextRungOf(
+  task: Pick<Task, 'kind' | 'rungs' | 'dueOn' | 'urgentFrom' | 'overdueFrom'>,
+  { policy, calendar }: DecisionContext,
+): NextRung | undefined {
+  const rung = policy.parameters.ladders[task.kind]?.[task.rungs];
+  if (!rung) return undefined;
+  if (rung.from === 'URGENT') {
+    const day = addWorkingDays(calendar, civilDateOf(task.urgentFrom), rung.afterWorkdays);
+    return { level: rung.level, at: startOfDay(day.date) };
+  }
+  const day = addWorkingDays(calendar, task.dueOn, rung.afterWorkdays);
+  return { level: rung.level, at: endOfDay(day.date) };
+}
+
+/** Fires every rung that is reached; a provisional due date declares nobody late. The owner keeps the task. */
+export function escalateLateTasks(draft: Draft): void {
+  for (const { id } of draft.state.tasks) {
+    for (let task = reached(draft, id); task?.nextRung; task = reached(draft, id)) {
+      const next = nextRungOf({ ...task, rungs: task.rungs + 1 }, draft.context);
+      draft.add('TaskEscalated', [...task.clauses, 'A-2'], {
+        taskId: id,
+        level: task.nextRung.level,
+        ...(next && { next }),
+      });
+    }
+  }
+}
+
+function reached(draft: Draft, id: string): Task | undefined {
+  return draft.state.tasks.find(
+    (task) => task.id === id && !task.provisional && task.nextRung !== undefined && task.nextRung.at <= draft.context.at,
+  );
+}

@@ -1,0 +1,64 @@
+import type { CivilDate } from '../civil-date';
+import type { PackageItem, ServicePackage } from '../policy/parameters';
+import type { CommandOf } from './commands';
+import { checkDoneOn, entryDate } from './done-on';
+import type { Draft } from './draft';
+import { refuse } from './refusal';
+import type { Task } from './task';
+import { completeTask, openWorkdayTask } from './tasks';
+
+/** Ⅰ级帮扶: opens each service package of the policy, the four basic services and 131 (R-29, R-31, A-3). */
+export function openFirstHelp(draft: Draft, registeredOn: CivilDate): void {
+  for (const pack of draft.context.policy.parameters.packages) {
+    openWorkdayTask(
+      draft,
+      {
+        id: pack.id,
+        kind: pack.taskKind,
+        clauses: pack.clauses,
+        items: pack.items.map(({ code, min }) => ({ code, min, done: [] })),
+      },
+      { from: registeredOn, workdays: pack.dueWorkdays, urgentWorkdays: pack.urgentWorkdays },
+    );
+  }
+}
+
+/**
+ * Records a service given, declined or not needed (R-17…R-24, R-31). It counts towards the package it belongs to
+ * while that is open; afterwards it is recorded all the same.
+ */
+export function recordService(draft: Draft, { data }: CommandOf<'recordService'>): void {
+  checkDoneOn(draft, data.on, 'on');
+  const { pack, item } = itemOf(draft, data.item);
+  if (item.distinct && !data.reference) refuse('REFERENCE_REQUIRED', { field: 'reference', clauses: ['A-4'] });
+  if (item.distinct && !data.fitReason) refuse('FIT_REASON_REQUIRED', { field: 'fitReason', clauses: ['A-4'] });
+  if (data.answer === 'NO_NEED' && !item.fulfilledBy.includes('NO_NEED')) {
+    refuse('ANSWER_NOT_ALLOWED', { field: 'answer', clauses: item.clauses });
+  }
+  draft.add('ServiceRecorded', item.clauses, data);
+  const task = draft.state.tasks.find(({ id }) => id === pack.id);
+  const reference = data.reference ?? `${data.on}#${draft.state.seq}`;
+  if (!task || !counts(task, item, reference) || !item.fulfilledBy.includes(data.answer)) return;
+  draft.add('TaskProgressed', item.clauses, { taskId: task.id, item: item.code, reference });
+  completeWhenFull(draft, task.id, entryDate(draft, data.on));
+}
+
+function itemOf(draft: Draft, code: string): { pack: ServicePackage; item: PackageItem } {
+  for (const pack of draft.context.policy.parameters.packages) {
+    const item = pack.items.find((candidate) => candidate.code === code);
+    if (item) return { pack, item };
+  }
+  return refuse('UNKNOWN_SERVICE_ITEM', { field: 'item', clauses: ['R-29', 'R-31'] });
+}
+
+/** Three vacancies are three different ones: the same one sent again is recorded, and does not count (A-4). */
+function counts(task: Task, item: PackageItem, reference: string): boolean {
+  const progress = task.items?.find(({ code }) => code === item.code);
+  if (!progress || progress.done.length >= progress.min) return false;
+  return !item.distinct || !progress.done.includes(reference);
+}
+
+function completeWhenFull(draft: Draft, taskId: string, doneOn: CivilDate): void {
+  const task = draft.state.tasks.find(({ id }) => id === taskId);
+  if (task?.items?.every(({ min, done }) => done.length >= min)) completeTask(draft, task, doneOn);
+}

@@ -1,0 +1,28 @@
+import { evolve, newCase } from './evolve';
+import type { Fact } from './facts';
+import type { CaseState } from './state';
+
+/** Facts that were decided and committed together, for one cause. */
+export interface Batch {
+  /** A command's id, or the instant the case woke for; 'open' for the first. */
+  cause: BatchCause;
+  facts: Fact[];
+}
+
+export interface BatchCause {
+  kind: 'OPEN' | 'COMMAND' | 'WAKE';
+  id: string;
+  /** Of a command: tells a repeated one from another under the same id. Empty otherwise. */
+  digest: string;
+}
+
+/** Folds a batch; the version moves with acts of people and with the opening, never with time alone. */
+export function foldBatch(state: CaseState, batch: Batch): CaseState {
+  const folded = batch.facts.reduce(evolve, state);
+  return batch.cause.kind === 'WAKE' ? folded : { ...folded, version: folded.seq };
+}
+
+/** The state of a case, from its whole ledger. */
+export function foldCase(caseId: string, batches: readonly Batch[]): CaseState {
+  return batches.reduce(foldBatch, newCase(caseId));
+}

@@ -1,0 +1,112 @@
+import type { CivilDate } from '../civil-date';
+import type { ClauseId } from '../clauses';
+import { firstPeriod, periodAfter, periodContaining, type Period } from '../period';
+import type { Cadence } from '../policy/parameters';
+import type { CommandOf } from './commands';
+import { checkDoneOn } from './done-on';
+import type { Draft } from './draft';
+import { closeCase } from './closing';
+import type { CaseState } from './state';
+import type { Task } from './task';
+import { completeTask, findTask, openTask, withdrawTasks } from './tasks';
+
+const CLAUSES = {
+  hardship: ['R-52', 'A-6'],
+  general: ['R-47', 'A-8'],
+  flexible: ['R-53', 'A-9'],
+  stable: ['R-54', 'A-9'],
+} as const satisfies Record<string, ClauseId[]>;
+
+type FollowUpGroup = keyof typeof CLAUSES;
+
+/** What starts a cadence: registration and certification begin with the next period, employment with the running one. */
+type StateChange = 'REGISTERED' | 'CERTIFIED' | 'EMPLOYED';
+
+/** Which group's cadence a person falls under: work comes before hardship, hardship before the rest. */
+function groupOf({ employment, level }: CaseState): FollowUpGroup {
+  if (employment === 'STABLE') return 'stable';
+  if (employment === 'FLEXIBLE') return 'flexible';
+  return level === 'II' ? 'hardship' : 'general';
+}
+
+/** The cadence in force for the person: month, quarter or half-year of the calendar. */
+export function cadenceOf(draft: Draft): Cadence {
+  return draft.context.policy.parameters.followUp[groupOf(draft.state)];
+}
+
+/**
+ * Plans the first follow-up on a cadence. After registration and certification it falls into the next period (A-6);
+ * after finding work into the running one, unless fewer days are left of it than the policy asks (A-9).
+ */
+export function planFollowUp(draft: Draft, from: CivilDate, event: StateChange): void {
+  const cadence = cadenceOf(draft);
+  const period =
+    event === 'EMPLOYED'
+      ? firstPeriod(cadence, from, draft.context.policy.parameters.followUp.minDaysInFirstPeriod)
+      : periodAfter(periodContaining(cadence, from));
+  openFollowUp(draft, period);
+}
+
+/** Puts the open follow-up on the cadence that now holds. */
+export function changeCadence(draft: Draft, from: CivilDate, event: StateChange): void {
+  withdrawTasks(draft, ['FOLLOW_UP'], ['A-6', 'A-9'], 'CADENCE_CHANGED');
+  planFollowUp(draft, from, event);
+}
+
+function openFollowUp(draft: Draft, period: Period, escalatedTo?: Task['escalatedTo']): void {
+  const clauses = [...CLAUSES[groupOf(draft.state)]];
+  openTask(draft, clauses, {
+    id: `follow-up:${period.id}`,
+    kind: 'FOLLOW_UP',
+    clauses,
+    period: period.id,
+    opensOn: period.firstDay,
+    dueOn: period.lastDay,
+    provisional: false,
+    urgentFrom: period.urgentFrom(draft.context.policy.parameters.followUp.urgentDay),
+    overdueFrom: period.end,
+    ...(escalatedTo && { escalatedTo }),
+  });
+}
+
+/**
+ * Records a held follow-up (R-51…R-55, A-7) and plans the next. It counts in the period of its own date; one held
+ * before its period opens is recorded and does not use the period up.
+ */
+export function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): void {
+  checkDoneOn(draft, data.on, 'on');
+  const task = findTask(draft, 'FOLLOW_UP');
+  const fulfils = task !== undefined && data.on >= task.opensOn && data.on <= task.dueOn;
+  draft.add('FollowUpRecorded', ['R-51', 'R-55', 'A-7'], { ...data, ...(fulfils && { period: task.period }) });
+  if (!fulfils) return;
+  completeTask(draft, task, data.on);
+  const { followUps, employment } = draft.state;
+  if (employment === 'STABLE' && followUps.stableHeld >= draft.context.policy.parameters.followUp.stablePeriods) {
+    closeCase(draft, ['R-54', 'A-10'], 'STABLE_EMPLOYMENT');
+    return;
+  }
+  openFollowUp(draft, periodAfter(periodContaining(cadenceOf(draft), task.dueOn)));
+}
+
+/** A failed attempt is a fact, never a follow-up and never a ground for anything (A-7, R-64). */
+export function recordContactAttempt(draft: Draft, { data }: CommandOf<'recordContactAttempt'>): void {
+  checkDoneOn(draft, data.on, 'on');
+  draft.add('ContactAttempted', ['A-7', 'R-64'], data);
+}
+
+/** Periods that ended without their follow-up: each is a fact, and the next is planned, seen one level higher (R-52). */
+export function missFollowUps(draft: Draft): void {
+  for (let task = lapsed(draft); task; task = lapsed(draft)) {
+    const inARow = draft.state.followUps.missedInARow + 1;
+    draft.add('FollowUpMissed', task.clauses, { taskId: task.id, period: task.period, inARow });
+    const { missedLadder } = draft.context.policy.parameters.followUp;
+    const escalatedTo = missedLadder[Math.min(inARow, missedLadder.length) - 1];
+    openFollowUp(draft, periodAfter(periodContaining(cadenceOf(draft), task.dueOn)), escalatedTo);
+  }
+}
+
+function lapsed(draft: Draft): (Task & { period: string }) | undefined {
+  const task = findTask(draft, 'FOLLOW_UP');
+  if (!task?.period || task.overdueFrom > draft.context.at) return undefined;
+  return { ...task, period: task.period };
+}

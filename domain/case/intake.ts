@@ -1,0 +1,41 @@
+import type { Draft } from './draft';
+import { openFirstHelp } from './first-help';
+import { planFollowUp } from './follow-up';
+import { planLongTerm } from './long-term';
+import type { CaseInput } from './state';
+import { openWorkdayTask } from './tasks';
+import { completeTask, findTask } from './tasks';
+import { today } from './context';
+import type { CommandOf } from './commands';
+
+/** The member of staff who is to own a new case, or the organisation that must name one. */
+export interface OwnerCandidate {
+  orgCode: string;
+  staffId?: string;
+}
+
+/**
+ * 建档: opens the case with its owner and everything that can be foreseen: the four basic services and 131
+ * (R-17, R-29, R-31), the first follow-up (R-52, A-6) and the day of six months (R-65).
+ */
+export function openCase(draft: Draft, input: CaseInput, owner: OwnerCandidate): void {
+  draft.add('CaseOpened', ['R-10', 'R-16', ...(input.previousCaseId ? (['R-56'] as const) : [])], input);
+  draft.add('OwnerAssigned', ['R-05', 'R-68'], owner);
+  if (!owner.staffId) {
+    openWorkdayTask(
+      draft,
+      { id: 'assign-owner', kind: 'ASSIGN_OWNER', clauses: ['R-05', 'R-68'] },
+      { from: input.registeredOn, workdays: draft.context.policy.parameters.assignOwnerWorkdays },
+    );
+  }
+  openFirstHelp(draft, input.registeredOn);
+  planFollowUp(draft, input.registeredOn, 'REGISTERED');
+  planLongTerm(draft);
+}
+
+/** 指定专人: names the owner; open tasks go with the case. */
+export function assignOwner(draft: Draft, { data }: CommandOf<'assignOwner'>): void {
+  draft.add('OwnerAssigned', ['R-05', 'R-68'], data);
+  const task = findTask(draft, 'ASSIGN_OWNER');
+  if (task) completeTask(draft, task, today(draft.context));
+}

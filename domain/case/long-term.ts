@@ -1,0 +1,38 @@
+import { addMonths, startOfDay } from '../civil-date';
+import type { CommandOf } from './commands';
+import { checkDoneOn, entryDate } from './done-on';
+import type { Draft } from './draft';
+import { completeTask, openWorkdayTask } from './tasks';
+
+/** Plans the day on which the next months of being registered are full: the corresponding day, or the month's last (A-13). */
+export function planLongTerm(draft: Draft): void {
+  const { longTermMonths } = draft.context.policy.parameters;
+  const months = (draft.state.longTerm?.months ?? 0) + longTermMonths;
+  draft.add('LongTermPlanned', ['R-65', 'A-13'], { months, on: addMonths(draft.state.registeredOn, months) });
+}
+
+/** 长期登记失业: at six months, and every six months after, the record is to be brought up to date (R-65). */
+export function reachLongTerm(draft: Draft): void {
+  for (let due = draft.state.longTerm; due && isReached(draft, due.on); due = draft.state.longTerm) {
+    draft.add('LongTermReached', ['R-65', 'A-13'], due);
+    openWorkdayTask(
+      draft,
+      { id: `refresh:${due.months}`, kind: 'REFRESH', clauses: ['R-65', 'A-13'] },
+      { from: due.on, workdays: draft.context.policy.parameters.refreshWorkdays },
+    );
+    planLongTerm(draft);
+  }
+}
+
+/** 信息更新 (R-65): the record was gone through with the person. One refresh answers every one that is open. */
+export function refreshRecord(draft: Draft, { data }: CommandOf<'refreshRecord'>): void {
+  checkDoneOn(draft, data.on, 'on');
+  draft.add('RecordRefreshed', ['R-65'], data);
+  for (const task of draft.state.tasks.filter(({ kind }) => kind === 'REFRESH')) {
+    completeTask(draft, task, entryDate(draft, data.on));
+  }
+}
+
+function isReached(draft: Draft, on: string): boolean {
+  return draft.state.registration === 'ACTIVE' && startOfDay(on) <= draft.context.at;
+}

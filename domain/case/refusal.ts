@@ -1,0 +1,43 @@
+import type { ClauseId } from '../clauses';
+import type { EndingRefusal } from '../endings';
+
+/** Why an act is refused. Each code has a sentence and a next step in Chinese in the API's table of errors. */
+export type RefusalCode =
+  | 'CASE_CLOSED'
+  | 'STALE_VERSION'
+  | 'DATE_IN_FUTURE'
+  | 'DATE_BEFORE_REGISTRATION'
+  | 'UNKNOWN_SERVICE_ITEM'
+  | 'ANSWER_NOT_ALLOWED'
+  | 'REFERENCE_REQUIRED'
+  | 'FIT_REASON_REQUIRED'
+  | 'NOT_UNEMPLOYED'
+  | 'NOT_LEVEL_II'
+  | 'ALREADY_CERTIFIED'
+  | 'ENDING_PENDING'
+  | 'NO_ENDING_PENDING'
+  | 'OWN_ACT'
+  | 'LEVEL_TOO_LOW'
+  | 'ALREADY_STABLE'
+  | EndingRefusal;
+
+/** A refusal writes nothing. `details` are numbers and codes, never personal data. */
+export interface Refusal {
+  code: RefusalCode;
+  field?: string;
+  clauses?: ClauseId[];
+  details?: Record<string, string | number>;
+}
+
+/** Thrown inside a decision and turned into its result by `decide`: a rule reads as a sentence, not as a ladder of ifs. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+    this.name = 'Refused';
+  }
+}
+
+/** Refuses the act being decided. */
+export function refuse(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): never {
+  throw new Refused({ code, ...more });
+}

@@ -1,0 +1,64 @@
+import type { CivilDate, Instant } from '../civil-date';
+import type { CancellationGround, EvidenceKind } from '../endings';
+import type { Task } from './task';
+
+export const SERVICE_CLASSES = ['JOB', 'TRAINING', 'STARTUP', 'BENEFIT', 'UNCLEAR', 'OTHER'] as const;
+/** 六类服务对象: a set, a person may be of several (R-36). */
+export type ServiceClass = (typeof SERVICE_CLASSES)[number];
+
+export const HARDSHIP_CATEGORIES = [
+  'H1', 'H2', 'H3', 'H4', 'H5', 'H6a', 'H6b', 'H6c', 'H6d', 'H6e', 'H7', 'H8', 'H9',
+] as const;
+/** 就业困难人员类别. */
+export type HardshipCategory = (typeof HARDSHIP_CATEGORIES)[number];
+
+export type Employment = 'UNEMPLOYED' | 'FLEXIBLE' | 'STABLE';
+
+/** What a registration gives its case at the start. */
+export interface CaseInput {
+  caseId: string;
+  registeredAt: Instant;
+  /** Civil date of `registeredAt`: day 0 of every period (A-1). */
+  registeredOn: CivilDate;
+  /** Where the person registered; the scope of the case. */
+  orgCode: string;
+  classes: ServiceClass[];
+  /** The case before this one, when the person is unemployed again (R-56). */
+  previousCaseId?: string;
+}
+
+/** An ending that waits for its second person (R-61: C07 and C10). */
+export interface PendingEnding {
+  ground: CancellationGround;
+  evidenceId: string;
+  evidenceKind: EvidenceKind;
+  factOn: CivilDate;
+  requestedBy: string;
+}
+
+/**
+ * The state of one case: a fold over its facts, in plain JSON, without personal data.
+ * `seq` counts facts; `version` is the seq after the last act of a person, so that what time itself does
+ * to a case never makes a caseworker's act stale.
+ */
+export interface CaseState {
+  schemaVersion: 1;
+  caseId: string;
+  seq: number;
+  version: number;
+  phase: 'NEW' | 'OPEN' | 'CLOSED';
+  registeredOn: CivilDate;
+  orgCode: string;
+  registration: 'ACTIVE' | 'CANCELLED' | 'CONVERTED';
+  owner?: { orgCode: string; staffId?: string };
+  level: 'I' | 'II';
+  classes: ServiceClass[];
+  hardship: HardshipCategory[];
+  employment: Employment;
+  repeated: boolean;
+  tasks: Task[];
+  followUps: { missedInARow: number; stableHeld: number; failedAttempts: number; lastOn?: CivilDate };
+  pendingEnding?: PendingEnding;
+  /** The day on which the next six months are full (R-65). */
+  longTerm?: { months: number; on: CivilDate };
+}

@@ -1,0 +1,43 @@
+import { addDays, civilDateOf, startOfDay, type Instant } from '../civil-date';
+import type { DecisionContext } from './context';
+import { Draft } from './draft';
+import { escalateLateTasks } from './escalation';
+import type { Fact } from './facts';
+import { missFollowUps } from './follow-up';
+import { reachLongTerm } from './long-term';
+import type { CaseState } from './state';
+import { rescheduleProvisional } from './tasks';
+import type { Task } from './task';
+
+/** What time itself does to a case: promises broken by now, periods that ended, months that are full. */
+export function wake(state: CaseState, context: DecisionContext): Fact[] {
+  if (state.phase !== 'OPEN') return [];
+  const draft = new Draft(state, context);
+  rescheduleProvisional(draft);
+  missFollowUps(draft);
+  reachLongTerm(draft);
+  escalateLateTasks(draft);
+  return draft.facts;
+}
+
+/**
+ * The next instant after `at` at which time changes the case, or undefined when only a person can.
+ * Legal deadlines are exact; spreading many cases over a night is the shell's concern.
+ */
+export function nextWake(state: CaseState, at: Instant): Instant | undefined {
+  if (state.phase !== 'OPEN') return undefined;
+  const instants = state.tasks.flatMap((task) => wakeOf(task, at));
+  if (state.longTerm && state.registration === 'ACTIVE') instants.push(startOfDay(state.longTerm.on));
+  return instants.sort()[0];
+}
+
+function wakeOf(task: Task, at: Instant): Instant[] {
+  if (task.provisional) return [provisionalWake(task, at)];
+  if (task.kind === 'FOLLOW_UP') return [task.overdueFrom];
+  return task.nextRung ? [task.nextRung.at] : [];
+}
+
+/** A due date in an unpublished year is looked at again when it has come, and then day by day. */
+function provisionalWake(task: Task, at: Instant): Instant {
+  return task.overdueFrom > at ? task.overdueFrom : startOfDay(addDays(civilDateOf(at), 1));
+}

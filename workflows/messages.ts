@@ -1,0 +1,26 @@
+import type { CommandKind } from '../domain/case/commands';
+import type { Fact } from '../domain/case/facts';
+
+/** Wire names. Literals, and permanent: sleeping cases know them by these. */
+export const CASE_WORKFLOW = 'caseWorkflow';
+export const CASE_TASK_QUEUE = 'bangfu-cases';
+export const GET_STATE_QUERY = 'getState';
+
+/** The one place that builds a case's workflow id: plain text on the server, so no personal data in it. */
+export function caseWorkflowId(caseId: string): string {
+  return `case-${caseId}`;
+}
+
+/** Each command is an Update under its own kind, so that a history reads as the acts it holds. */
+export function updateNameOf(kind: CommandKind): string {
+  return kind;
+}
+
+/** What an accepted command answers: the facts that stand for it, and the case's version after them. */
+export interface CommandResult {
+  version: number;
+  facts: Fact[];
+}
+
+/** Type of the failure with which a refused command is answered; its details hold the refusal. */
+export const REFUSED_FAILURE = 'Refused';
