@@ -1,9 +1,9 @@
 import type { CivilDate } from '../civil-date';
-import type { CancellationGround, EvidenceKind } from '../endings';
+import type { EvidenceKind } from '../endings';
 import type { OrgLevel } from '../organisation';
 import type { ServiceAnswer } from '../policy/parameters';
 import type { AttemptOutcome, ContactChannel, EmploymentType, FollowUpFindings } from './facts';
-import type { HardshipCategory } from './state';
+import type { EndingGround, HardshipCategory } from './state';
 
 /** A record kept in Postgres, encrypted: only its id travels. */
 export type ParticularId = string;
@@ -19,7 +19,12 @@ export interface CommandData {
     fitReason?: FitReason;
     noteId?: ParticularId;
   };
-  recordFollowUp: { on: CivilDate; channel: ContactChannel; findings: FollowUpFindings; noteId?: ParticularId };
+  recordFollowUp: {
+    on: CivilDate;
+    channel: ContactChannel;
+    findings: FollowUpFindings;
+    noteId?: ParticularId;
+  };
   recordContactAttempt: { on: CivilDate; channel: ContactChannel; outcome: AttemptOutcome };
   certifyHardship: { category: HardshipCategory; on: CivilDate; evidenceId: ParticularId };
   agreePlan: { on: CivilDate; planId: ParticularId };
@@ -35,12 +40,13 @@ export interface CommandData {
     licenceMonths?: number;
   };
   requestEnding: {
-    ground: CancellationGround;
-    factOn: CivilDate;
+    ground: EndingGround;
+    /** The day of the fact: admitted on, died on. */
+    happenedOn: CivilDate;
     evidenceId: ParticularId;
     evidenceKind: EvidenceKind;
-    /** Whether the evidence cites the number of a document of the nation or the province (C10). */
-    documentCited: boolean;
+    /** 文号 of the national or provincial document relied on (OTHER_LAW): public, not a particular of the person. */
+    documentNumber?: string;
   };
   reviewEnding: { decision: 'APPROVE' } | { decision: 'RETURN'; reasonId: ParticularId };
   recordUnemployedAgain: { nextCaseId: string };

@@ -38,6 +38,10 @@ export function escalateLateTasks(draft: Draft): void {
 
 function reached(draft: Draft, id: string): Task | undefined {
   return draft.state.tasks.find(
-    (task) => task.id === id && !task.provisional && task.nextRung !== undefined && task.nextRung.at <= draft.context.at,
+    (task) =>
+      task.id === id &&
+      !task.provisional &&
+      task.nextRung !== undefined &&
+      task.nextRung.at <= draft.context.at,
   );
 }

@@ -47,7 +47,9 @@ function apply(state: CaseState, fact: Fact): CaseState {
         ...(fact.data.next && { nextRung: fact.data.next }),
       }));
     case 'TaskProgressed':
-      return changeTask(state, fact.data.taskId, (task) => progressed(task, fact.data.item, fact.data.reference));
+      return changeTask(state, fact.data.taskId, (task) =>
+        progressed(task, fact.data.item, fact.data.reference),
+      );
     case 'TaskCompleted':
     case 'TaskWithdrawn':
       return closeTask(state, fact.data.taskId);
@@ -59,7 +61,10 @@ function apply(state: CaseState, fact: Fact): CaseState {
     case 'FollowUpRecorded':
       return followedUp(state, fact.data.on, fact.data.period);
     case 'ContactAttempted':
-      return { ...state, followUps: { ...state.followUps, failedAttempts: state.followUps.failedAttempts + 1 } };
+      return {
+        ...state,
+        followUps: { ...state.followUps, failedAttempts: state.followUps.failedAttempts + 1 },
+      };
     case 'FollowUpMissed':
       return {
         ...closeTask(state, fact.data.taskId),

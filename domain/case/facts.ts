@@ -43,13 +43,19 @@ export interface FactData {
   LongTermPlanned: { months: number; on: CivilDate };
   LongTermReached: { months: number; on: CivilDate };
   RecordRefreshed: { on: CivilDate; noteId?: string };
-  EmploymentReported: { employment: Exclude<Employment, 'UNEMPLOYED'>; type: EmploymentType; startedOn: CivilDate; evidenceId: string };
+  EmploymentReported: {
+    employment: Exclude<Employment, 'UNEMPLOYED'>;
+    type: EmploymentType;
+    startedOn: CivilDate;
+    evidenceId: string;
+  };
   EndingRequested: PendingEnding;
   EndingReturned: { reasonId: string };
   RegistrationCancelled: {
     ground: CancellationGround;
     endedOn: CivilDate;
     evidenceId: string;
+    documentNumber?: string;
     requestedBy: string;
     decidedBy: string;
   };
@@ -85,7 +91,8 @@ export interface FollowUpFindings {
 export type NotificationTemplate = 'REGISTRATION_CANCELLED' | 'REGISTRATION_CONVERTED';
 
 /** `FOLLOW_UP_ENDED`: a lawful ground befell a person who had found work already. */
-export type ClosingReason = 'REGISTRATION_ENDED' | 'FOLLOW_UP_ENDED' | 'STABLE_EMPLOYMENT' | 'REGISTERED_AGAIN';
+export type ClosingReason =
+  'REGISTRATION_ENDED' | 'FOLLOW_UP_ENDED' | 'STABLE_EMPLOYMENT' | 'REGISTERED_AGAIN';
 
 export type FactKind = keyof FactData;
 

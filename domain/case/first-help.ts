@@ -30,8 +30,10 @@ export function openFirstHelp(draft: Draft, registeredOn: CivilDate): void {
 export function recordService(draft: Draft, { data }: CommandOf<'recordService'>): void {
   checkDoneOn(draft, data.on, 'on');
   const { pack, item } = itemOf(draft, data.item);
-  if (item.distinct && !data.reference) refuse('REFERENCE_REQUIRED', { field: 'reference', clauses: ['A-4'] });
-  if (item.distinct && !data.fitReason) refuse('FIT_REASON_REQUIRED', { field: 'fitReason', clauses: ['A-4'] });
+  if (item.distinct && !data.reference)
+    refuse('REFERENCE_REQUIRED', { field: 'reference', clauses: ['A-4'] });
+  if (item.distinct && !data.fitReason)
+    refuse('FIT_REASON_REQUIRED', { field: 'fitReason', clauses: ['A-4'] });
   if (data.answer === 'NO_NEED' && !item.fulfilledBy.includes('NO_NEED')) {
     refuse('ANSWER_NOT_ALLOWED', { field: 'answer', clauses: item.clauses });
   }

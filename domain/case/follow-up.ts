@@ -77,11 +77,17 @@ export function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp
   checkDoneOn(draft, data.on, 'on');
   const task = findTask(draft, 'FOLLOW_UP');
   const fulfils = task !== undefined && data.on >= task.opensOn && data.on <= task.dueOn;
-  draft.add('FollowUpRecorded', ['R-51', 'R-55', 'A-7'], { ...data, ...(fulfils && { period: task.period }) });
+  draft.add('FollowUpRecorded', ['R-51', 'R-55', 'A-7'], {
+    ...data,
+    ...(fulfils && { period: task.period }),
+  });
   if (!fulfils) return;
   completeTask(draft, task, data.on);
   const { followUps, employment } = draft.state;
-  if (employment === 'STABLE' && followUps.stableHeld >= draft.context.policy.parameters.followUp.stablePeriods) {
+  if (
+    employment === 'STABLE' &&
+    followUps.stableHeld >= draft.context.policy.parameters.followUp.stablePeriods
+  ) {
     closeCase(draft, ['R-54', 'A-10'], 'STABLE_EMPLOYMENT');
     return;
   }

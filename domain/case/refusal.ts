@@ -19,7 +19,8 @@ export type RefusalCode =
   | 'OWN_ACT'
   | 'LEVEL_TOO_LOW'
   | 'ALREADY_STABLE'
-  | EndingRefusal;
+  | 'NOT_YET_STABLE'
+  | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */
 export interface Refusal {

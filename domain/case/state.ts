@@ -7,7 +7,19 @@ export const SERVICE_CLASSES = ['JOB', 'TRAINING', 'STARTUP', 'BENEFIT', 'UNCLEA
 export type ServiceClass = (typeof SERVICE_CLASSES)[number];
 
 export const HARDSHIP_CATEGORIES = [
-  'H1', 'H2', 'H3', 'H4', 'H5', 'H6a', 'H6b', 'H6c', 'H6d', 'H6e', 'H7', 'H8', 'H9',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6a',
+  'H6b',
+  'H6c',
+  'H6d',
+  'H6e',
+  'H7',
+  'H8',
+  'H9',
 ] as const;
 /** 就业困难人员类别. */
 export type HardshipCategory = (typeof HARDSHIP_CATEGORIES)[number];
@@ -27,12 +39,16 @@ export interface CaseInput {
   previousCaseId?: string;
 }
 
-/** An ending that waits for its second person (R-61: C07 and C10). */
+/** Grounds that end the help as well; HIRED and BUSINESS are reported as employment, with what follow-up needs. */
+export type EndingGround = Exclude<CancellationGround, 'HIRED' | 'BUSINESS'>;
+
+/** An ending that waits for its second person (R-61: INCAPABLE and OTHER_LAW). */
 export interface PendingEnding {
-  ground: CancellationGround;
+  ground: EndingGround;
   evidenceId: string;
   evidenceKind: EvidenceKind;
-  factOn: CivilDate;
+  happenedOn: CivilDate;
+  documentNumber?: string;
   requestedBy: string;
 }
 

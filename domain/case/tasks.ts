@@ -7,7 +7,9 @@ import { nextRungOf } from './escalation';
 import type { FactData } from './facts';
 import type { Task, TaskKind, WorkdayCount } from './task';
 
-type Schedule = Pick<Task, 'dueOn' | 'provisional' | 'urgentFrom' | 'overdueFrom'> & { counted?: WorkdayCount };
+type Schedule = Pick<Task, 'dueOn' | 'provisional' | 'urgentFrom' | 'overdueFrom'> & {
+  counted?: WorkdayCount;
+};
 
 /** The dates of a duty due after working days: day 0 is not counted, 24:00 of the last day ends it. */
 export function scheduleWorkdays(count: WorkdayCount, { calendar }: DecisionContext): Schedule {
@@ -22,7 +24,9 @@ export function scheduleWorkdays(count: WorkdayCount, { calendar }: DecisionCont
   };
 }
 
-type NewTask = Schedule & Pick<Task, 'id' | 'kind' | 'clauses' | 'opensOn'> & Partial<Pick<Task, 'items' | 'period' | 'escalatedTo'>>;
+type NewTask = Schedule &
+  Pick<Task, 'id' | 'kind' | 'clauses' | 'opensOn'> &
+  Partial<Pick<Task, 'items' | 'period' | 'escalatedTo'>>;
 
 /** Opens a task and plans its first rung. A duty that is open already is not opened twice. */
 export function openTask(draft: Draft, clauses: ClauseId[], task: NewTask): void {
@@ -42,7 +46,11 @@ export function openWorkdayTask(
 
 /** Completes a task; late when it was done after its due date, and then for ever (nothing rewrites it). */
 export function completeTask(draft: Draft, task: Task, doneOn: CivilDate): void {
-  draft.add('TaskCompleted', task.clauses, { taskId: task.id, doneOn, late: doneOn > task.dueOn && !task.provisional });
+  draft.add('TaskCompleted', task.clauses, {
+    taskId: task.id,
+    doneOn,
+    late: doneOn > task.dueOn && !task.provisional,
+  });
 }
 
 /** Withdraws every open task of the given kinds. */

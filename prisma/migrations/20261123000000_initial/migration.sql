@@ -372,7 +372,7 @@ ALTER TABLE "registrations" ADD CONSTRAINT "registrations_org_code_fkey" FOREIGN
 -- R-61: the ten grounds of the notice. R-63, R-64: three refusals (provincial 31) and six months without
 -- contact (32) are no grounds, and neither is reaching the retirement month (22).
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_ground_lawful"
-  CHECK ("ground" IN ('C01', 'C02', 'C03', 'C04', 'C05', 'C06', 'C07', 'C08', 'C09', 'C10'));
+  CHECK ("ground" IN ('PENSION', 'HIRED', 'BUSINESS', 'SCHOOL', 'ARMY', 'ABROAD', 'INCAPABLE', 'PRISON', 'DEATH', 'OTHER_LAW'));
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_ending_complete" CHECK (
   ("status" = 'ACTIVE' AND "ended_on" IS NULL AND "ground" IS NULL AND "evidence_id" IS NULL)
   OR ("status" = 'CANCELLED' AND "ended_on" IS NOT NULL AND "ground" IS NOT NULL AND "evidence_id" IS NOT NULL)

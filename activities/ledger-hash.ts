@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/** What of a fact is sealed by its hash: everything but the hash itself and the clock of the database. */
+export interface SealedFact {
+  caseId: string;
+  seq: number;
+  kind: string;
+  at: string;
+  by: string;
+  clauses: readonly string[];
+  policyVersion: string;
+  calendarVersion: string;
+  cause: { kind: string; id: string; digest: string };
+  data: unknown;
+}
+
+/** The hash before a case's first fact. */
+export const GENESIS = Buffer.alloc(32);
+
+/**
+ * The link of the chain: SHA-256 over the previous hash and the fact in canonical JSON (RFC 8785), so that anybody
+ * can compute it again from the ledger with tools of their own.
+ */
+export function hashFact(previous: Uint8Array, fact: SealedFact): Buffer {
+  const text = canonicalize(fact);
+  if (text === undefined) throw new TypeError('a fact is plain JSON');
+  return createHash('sha256').update(previous).update(text).digest();
+}

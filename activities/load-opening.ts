@@ -1,0 +1,33 @@
+import type { Pool } from 'pg';
+import { civilDateOf, type Instant } from '../domain/civil-date';
+import type { RulesInForce } from '../domain/case/context';
+import type { OwnerCandidate } from '../domain/case/intake';
+import { readRules } from './rules-in-force';
+
+/** What a new case, or a run that goes on with one, needs from outside before it can decide. */
+export interface Opening {
+  rules: RulesInForce;
+  owner: OwnerCandidate;
+}
+
+/** Reads the rules in force at an instant and finds who is to own a case of `orgCode`. */
+export async function loadOpening(pool: Pool, request: { orgCode: string; at: Instant }): Promise<Opening> {
+  const rules = await readRules(pool, civilDateOf(request.at));
+  return { rules, owner: await findOwner(pool, request.orgCode) };
+}
+
+/**
+ * R-05, R-68, A-2: the caseworker of the community with the fewest open cases; where it has none, its subdistrict's,
+ * then its county's. With nobody at all the county has to name one.
+ */
+async function findOwner(pool: Pool, orgCode: string): Promise<OwnerCandidate> {
+  const { rows } = await pool.query<{ id: string; orgCode: string }>(
+    `SELECT s.id, s.org_code AS "orgCode"
+       FROM staff s LEFT JOIN cases c ON c.owner_id = s.id AND c.open
+      WHERE s.active AND s.role = 'CASEWORKER' AND $1 LIKE s.org_code || '%' AND length(s.org_code) >= 6
+      GROUP BY s.id ORDER BY length(s.org_code) DESC, count(c.id), s.id LIMIT 1`,
+    [orgCode],
+  );
+  const found = rows[0];
+  return found ? { orgCode: found.orgCode, staffId: found.id } : { orgCode: orgCode.slice(0, 6) };
+}

@@ -1,0 +1,61 @@
+import type { Pool } from 'pg';
+import type { CaseInput, ServiceClass } from '../domain/case/state';
+import { inTransaction, type Queryable } from './database';
+
+interface RequestRow {
+  caseId: string;
+  registeredAt: Date;
+  registeredOn: string;
+  orgCode: string;
+  classes: ServiceClass[];
+  previousCaseId: string | null;
+}
+
+/** Name of the Postgres notification that a registration sends, so that its case starts at once. */
+export const START_REQUESTS_CHANNEL = 'start_requests';
+
+/**
+ * Takes up to `limit` waiting start requests, oldest first, and hands each to `start`. A request counts as done only
+ * after `start` returned; one that fails is tried again later and keeps nobody else waiting. Any number of relays may
+ * run: locked rows are skipped, and starting the same case twice starts it once.
+ * @returns how many cases were started, and how many could not be yet
+ */
+export async function relayStartRequests(
+  pool: Pool,
+  start: (input: CaseInput) => Promise<void>,
+  limit = 50,
+): Promise<{ started: number; failed: number }> {
+  return inTransaction(pool, async (db) => {
+    const waiting = await takeWaiting(db, limit);
+    const outcomes = await Promise.allSettled(waiting.map((row) => start(inputOf(row))));
+    const started = waiting
+      .filter((_, index) => outcomes[index]?.status === 'fulfilled')
+      .map(({ caseId }) => caseId);
+    const failed = waiting.filter(({ caseId }) => !started.includes(caseId)).map(({ caseId }) => caseId);
+    await db.query(
+      `UPDATE start_requests SET started_at = now(), attempts = attempts + 1 WHERE case_id = ANY ($1)`,
+      [started],
+    );
+    await db.query(`UPDATE start_requests SET attempts = attempts + 1 WHERE case_id = ANY ($1)`, [failed]);
+    return { started: started.length, failed: failed.length };
+  });
+}
+
+async function takeWaiting(db: Queryable, limit: number): Promise<RequestRow[]> {
+  const { rows } = await db.query<RequestRow>(
+    `SELECT q.case_id AS "caseId", r.registered_at AS "registeredAt", r.registered_on::text AS "registeredOn",
+            r.org_code AS "orgCode", r.profile -> 'wishes' AS classes, previous.id AS "previousCaseId"
+       FROM start_requests q
+       JOIN cases c ON c.id = q.case_id
+       JOIN registrations r ON r.id = c.registration_id
+       LEFT JOIN cases previous ON previous.registration_id = r.previous_id
+      WHERE q.started_at IS NULL
+      ORDER BY q.attempts, q.requested_at LIMIT $1 FOR UPDATE OF q SKIP LOCKED`,
+    [limit],
+  );
+  return rows;
+}
+
+function inputOf({ registeredAt, previousCaseId, ...row }: RequestRow): CaseInput {
+  return { ...row, registeredAt: registeredAt.toISOString(), ...(previousCaseId && { previousCaseId }) };
+}

@@ -1,0 +1,109 @@
+import { assessEnding, type CancellationGround } from '../endings';
+import type { PolicyParameters } from '../policy/parameters';
+import { cancelRegistration } from './cancellation';
+import { closeCase } from './closing';
+import { today } from './context';
+import type { CommandData, CommandOf } from './commands';
+import type { Draft } from './draft';
+import type { EmploymentType } from './facts';
+import { changeCadence } from './follow-up';
+import { refuse } from './refusal';
+import type { Employment } from './state';
+import type { TaskKind } from './task';
+import { withdrawTasks } from './tasks';
+
+const GROUND_OF: Record<Exclude<EmploymentType, 'FLEXIBLE'>, CancellationGround> = {
+  UNIT: 'HIRED',
+  PUBLIC_POST: 'HIRED',
+  SELF_EMPLOYED: 'BUSINESS',
+};
+
+/** Work that belongs to being unemployed; a person at work is only followed up. */
+const TASKS_OF_UNEMPLOYMENT: readonly TaskKind[] = [
+  'BASIC_FOUR',
+  'PACKAGE_131',
+  'PLAN',
+  'REFRESH',
+  'ENDING_REVIEW',
+];
+
+/**
+ * Work was found, with evidence: the registration is cancelled on its ground (R-61), or converted when the work is
+ * flexible (灵活就业登记), the person is told (R-62), and follow-up goes on at the cadence of the employment
+ * (R-53, R-54). Reported again in flexible employment, it says that the work has become stable.
+ */
+export function reportEmployment(draft: Draft, command: CommandOf<'reportEmployment'>): void {
+  const { data } = command;
+  if (data.startedOn > today(draft.context)) refuse('DATE_IN_FUTURE', { field: 'startedOn' });
+  const employment = employmentOf(data, draft.context.policy.parameters);
+  if (draft.state.registration !== 'ACTIVE') return becomeStable(draft, command, employment);
+  withdrawTasks(draft, TASKS_OF_UNEMPLOYMENT, ['R-57', 'R-61'], 'UNEMPLOYMENT_ENDED');
+  endUnemployment(draft, command);
+  addEmploymentReported(draft, data, employment);
+  changeCadence(draft, today(draft.context), 'EMPLOYED');
+}
+
+function endUnemployment(draft: Draft, { data, by }: CommandOf<'reportEmployment'>): void {
+  if (data.type !== 'FLEXIBLE') {
+    cancelRegistration(draft, {
+      ground: GROUND_OF[data.type],
+      evidenceId: data.evidenceId,
+      evidenceKind: data.evidenceKind,
+      happenedOn: data.startedOn,
+      requestedBy: by.staffId,
+      decidedBy: by.staffId,
+    });
+    return;
+  }
+  if (data.evidenceKind !== 'EMPLOYMENT_REGISTRATION') {
+    refuse('EVIDENCE_MISSING', { field: 'evidenceKind', clauses: ['R-60'] });
+  }
+  draft.add('RegistrationConverted', ['R-60', 'R-61'], {
+    endedOn: today(draft.context),
+    evidenceId: data.evidenceId,
+  });
+  draft.add('PersonToBeNotified', ['R-62'], { template: 'REGISTRATION_CONVERTED' });
+}
+
+function becomeStable(draft: Draft, { data }: CommandOf<'reportEmployment'>, employment: Employment): void {
+  if (draft.state.employment !== 'FLEXIBLE') refuse('ALREADY_STABLE');
+  if (employment !== 'STABLE') refuse('NOT_YET_STABLE', { clauses: ['A-10'] });
+  if (data.type === 'FLEXIBLE') {
+    if (data.evidenceKind !== 'EMPLOYMENT_REGISTRATION')
+      refuse('EVIDENCE_MISSING', { field: 'evidenceKind' });
+  } else {
+    const check = assessEnding(
+      { ground: GROUND_OF[data.type], evidence: [data.evidenceKind], happenedOn: data.startedOn },
+      today(draft.context),
+    );
+    if (!check.ok) refuse(check.code, { field: check.field, clauses: [check.clause] });
+  }
+  addEmploymentReported(draft, data, 'STABLE');
+  changeCadence(draft, today(draft.context), 'EMPLOYED');
+}
+
+/** 稳定就业 (A-10, Q7): a long contract, insurance paid for long, or a licence held for long; anything else is flexible. */
+function employmentOf(
+  data: CommandData['reportEmployment'],
+  { stableEmployment: least }: PolicyParameters,
+): Exclude<Employment, 'UNEMPLOYED'> {
+  const stable =
+    (data.contractMonths ?? 0) >= least.contractMonths ||
+    (data.insuredMonths ?? 0) >= least.insuredMonths ||
+    (data.licenceMonths ?? 0) >= least.licenceMonths;
+  return stable ? 'STABLE' : 'FLEXIBLE';
+}
+
+function addEmploymentReported(
+  draft: Draft,
+  { type, startedOn, evidenceId }: CommandData['reportEmployment'],
+  employment: Exclude<Employment, 'UNEMPLOYED'>,
+): void {
+  draft.add('EmploymentReported', ['R-57', 'A-10'], { employment, type, startedOn, evidenceId });
+}
+
+/** 再次失业: the person has registered anew; this case ends and points to the next one. */
+export function recordUnemployedAgain(draft: Draft, { data }: CommandOf<'recordUnemployedAgain'>): void {
+  draft.add('UnemployedAgain', ['R-56', 'A-11'], data);
+  closeCase(draft, ['R-56', 'A-11'], 'REGISTERED_AGAIN');
+}

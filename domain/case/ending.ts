@@ -1,0 +1,58 @@
+import type { GroundRule } from '../endings';
+import { isAtLeast, type OrgLevel } from '../organisation';
+import { cancelRegistration, checkEnding } from './cancellation';
+import { closeCase } from './closing';
+import { today } from './context';
+import type { CommandOf } from './commands';
+import type { Draft } from './draft';
+import { refuse } from './refusal';
+import type { PendingEnding } from './state';
+import { completeTask, findTask, openWorkdayTask } from './tasks';
+
+/** Who must agree to an ending, besides the clerk who asks for it (R-61, registration table 3.2). */
+const REVIEW_LEVEL: Record<GroundRule['decidedBy'], OrgLevel | undefined> = {
+  CLERK: undefined,
+  CLERK_AND_SUBDISTRICT: 'SUBDISTRICT',
+  COUNTY: 'COUNTY',
+};
+
+/**
+ * Asks for an ending on a ground of R-61. Most are decided by the clerk on the evidence; total incapacity and "other
+ * law" wait for a second person at a higher level (R-61), with a task of their own.
+ */
+export function requestEnding(draft: Draft, { data, by }: CommandOf<'requestEnding'>): void {
+  if (draft.state.pendingEnding) refuse('ENDING_PENDING');
+  const ending: PendingEnding = { ...data, requestedBy: by.staffId };
+  const rule = checkEnding(draft, ending);
+  if (!REVIEW_LEVEL[rule.decidedBy]) return end(draft, ending, by.staffId);
+  draft.add('EndingRequested', ['R-61'], ending);
+  openWorkdayTask(
+    draft,
+    { id: `ending-review:${draft.state.seq}`, kind: 'ENDING_REVIEW', clauses: ['R-57', 'R-61'] },
+    { from: today(draft.context), workdays: draft.context.policy.parameters.endingReviewWorkdays },
+  );
+}
+
+/** The second person approves or returns the ending; nobody reviews their own act. */
+export function reviewEnding(draft: Draft, { data, by }: CommandOf<'reviewEnding'>): void {
+  const pending = draft.state.pendingEnding;
+  if (!pending) refuse('NO_ENDING_PENDING');
+  if (pending.requestedBy === by.staffId) refuse('OWN_ACT', { clauses: ['R-61'] });
+  const level = REVIEW_LEVEL[checkEnding(draft, pending).decidedBy];
+  if (level && !isAtLeast(by.level, level)) refuse('LEVEL_TOO_LOW', { clauses: ['R-61'] });
+  const task = findTask(draft, 'ENDING_REVIEW');
+  if (task) completeTask(draft, task, today(draft.context));
+  if (data.decision === 'APPROVE') return end(draft, pending, by.staffId);
+  draft.add('EndingReturned', ['R-61'], { reasonId: data.reasonId });
+}
+
+/** Ends the registration and the help; for somebody already at work only the follow-up is left to end. */
+function end(draft: Draft, ending: PendingEnding, decidedBy: string): void {
+  const { ground, evidenceId } = ending;
+  if (draft.state.registration !== 'ACTIVE') {
+    closeCase(draft, ['R-57'], 'FOLLOW_UP_ENDED', { ground, evidenceId });
+    return;
+  }
+  cancelRegistration(draft, { ...ending, decidedBy });
+  closeCase(draft, ['R-57', 'R-61'], 'REGISTRATION_ENDED', { ground, evidenceId });
+}

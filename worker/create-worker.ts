@@ -1,0 +1,34 @@
+import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import { createActivities } from '../activities';
+import { CASE_TASK_QUEUE } from '../workflows/messages';
+
+export interface CaseWorkerOptions {
+  connection: NativeConnection;
+  namespace: string;
+  pool: Pool;
+  workflowBundle: WorkflowBundleOption;
+}
+
+/**
+ * The worker of the cases' task queue. A sleeping case costs it nothing: 5,000 cached ones would take nearly 2 GB,
+ * so few are kept, and a case that wakes is replayed from its short history.
+ */
+export function createCaseWorker({
+  connection,
+  namespace,
+  pool,
+  workflowBundle,
+}: CaseWorkerOptions): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: CASE_TASK_QUEUE,
+    workflowBundle,
+    activities: createActivities(pool),
+    maxCachedWorkflows: 300,
+    maxConcurrentWorkflowTaskExecutions: 50,
+    maxConcurrentLocalActivityExecutions: 20,
+    shutdownGraceTime: '10 seconds',
+  });
+}

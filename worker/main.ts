@@ -1,0 +1,60 @@
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { Pool } from 'pg';
+import pino from 'pino';
+import { workflowBundle } from './bundle';
+import { readWorkerConfig } from './config';
+import { createCaseWorker } from './create-worker';
+import { StartRelay } from './relay';
+
+/** Beyond this a start is left to the next round of the relay, in milliseconds. */
+const START_DEADLINE_MS = 10_000;
+
+const log = pino({ name: 'worker' });
+
+async function run(): Promise<void> {
+  const { databaseUrl, temporal } = readWorkerConfig(process.env);
+  const { address, namespace, apiKey, tls } = temporal;
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ from: 'temporal', level }, message)),
+    shutdownSignals: [],
+  });
+  const pool = new Pool({ connectionString: databaseUrl, max: 20 });
+  pool.on('error', (error) => log.warn({ code: error.name }, 'a database connection was lost'));
+
+  const options = { address, tls, ...(apiKey !== undefined && { apiKey }) };
+  const [nativeConnection, connection] = await Promise.all([
+    NativeConnection.connect(options),
+    Connection.connect(options),
+  ]);
+  const worker = await createCaseWorker({
+    connection: nativeConnection,
+    namespace,
+    pool,
+    workflowBundle: await workflowBundle(),
+  });
+  const client = new Client({ connection, namespace });
+  const relay = new StartRelay(pool, client, log, START_DEADLINE_MS);
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+    process.once(signal, () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+    });
+  }
+  relay.start();
+  log.info({ address, namespace }, 'worker is ready');
+  process.send?.({ type: 'ready' });
+  try {
+    await worker.run();
+  } finally {
+    await relay.stop();
+    await Promise.all([pool.end(), nativeConnection.close(), connection.close()]);
+  }
+}
+
+run().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(`worker: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,50 @@
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Command } from '../domain/case/commands';
+import type { CaseInput } from '../domain/case/state';
+import type { caseWorkflow } from '../workflows';
+import { CASE_TASK_QUEUE, CASE_WORKFLOW, caseWorkflowId, updateNameOf } from '../workflows/messages';
+
+/**
+ * Starts the workflow of a registered case. Asked again it does nothing: a running case is left alone, and one that
+ * has ended is never started a second time. The case before it, if the person is unemployed again, is told (R-56).
+ * @throws when the Temporal service cannot be reached; the request is then relayed again later
+ */
+export async function startCase(client: Client, input: CaseInput): Promise<void> {
+  if (input.previousCaseId) await endPreviousCase(client, input.previousCaseId, input.caseId);
+  try {
+    await client.workflow.start<typeof caseWorkflow>(CASE_WORKFLOW, {
+      workflowId: caseWorkflowId(input.caseId),
+      taskQueue: CASE_TASK_QUEUE,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [{ registration: input }],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+async function endPreviousCase(client: Client, previousCaseId: string, nextCaseId: string): Promise<void> {
+  const command: Command = {
+    kind: 'recordUnemployedAgain',
+    id: `unemployed-again:${nextCaseId}`,
+    digest: '',
+    by: { staffId: 'system', level: 'CITY' },
+    data: { nextCaseId },
+  };
+  try {
+    await client.workflow
+      .getHandle(caseWorkflowId(previousCaseId))
+      .executeUpdate(updateNameOf(command.kind), { updateId: command.id, args: [command] });
+  } catch (error) {
+    if (!isOver(error)) throw error;
+  }
+}
+
+/** A case that has ended, or ends while it is told, needs no telling. */
+function isOver(error: unknown): boolean {
+  return (
+    error instanceof WorkflowNotFoundError ||
+    (error instanceof Error && error.name === 'WorkflowUpdateFailedError')
+  );
+}

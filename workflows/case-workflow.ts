@@ -1,0 +1,153 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  log,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { decide, decideOpening } from '../domain/case/decide';
+import { COMMAND_KINDS, type Command, type CommandKind } from '../domain/case/commands';
+import type { RulesInForce } from '../domain/case/context';
+import { newCase } from '../domain/case/evolve';
+import type { CaseInput, CaseState } from '../domain/case/state';
+import { wake } from '../domain/case/wake';
+import { loadOpening } from './activities';
+import { Alarm } from './alarm';
+import { CaseLedger, type Act } from './case-ledger';
+import { commandUpdate, getStateQuery } from './definitions';
+import { Inbox } from './inbox';
+import { REFUSED_FAILURE, type CommandResult } from './messages';
+import { spread } from './spread';
+
+/** What a run hands to the next when its history has grown long. Plain JSON. */
+export interface CarriedCase {
+  state: CaseState;
+  rules: RulesInForce;
+  wakeAt?: string;
+}
+
+export interface CaseWorkflowInput {
+  registration: CaseInput;
+  carried?: CarriedCase;
+}
+
+/** A history stays readable, and its replay quick, below this many events; a case needs some 150 a year. */
+const EVENTS_A_RUN = 2_000;
+
+/** How long a case waits before it repeats an act of time that came to nothing, in milliseconds. */
+const PAUSE_MS = 10 * 60 * 1000;
+
+/**
+ * One case of help (帮扶个案), from registration to its end: it opens, waits for the next command or the next due
+ * instant, lets it stand in the ledger and folds what stands. No rule of the notice is written here.
+ */
+export async function caseWorkflow({ registration, carried }: CaseWorkflowInput): Promise<CaseState> {
+  const ledger = new CaseLedger(carried?.state ?? newCase(registration.caseId), carried?.rules);
+  ledger.wakeAt = carried?.wakeAt;
+  const inbox = new Inbox();
+  setHandler(getStateQuery, () => ledger.state);
+  for (const kind of COMMAND_KINDS) acceptCommands(kind, ledger, inbox);
+
+  if (!carried) await open(ledger, registration);
+  const alarm = new Alarm();
+  let notBefore = 0;
+  while (ledger.state.phase !== 'CLOSED' || !inbox.isEmpty) {
+    alarm.set(alarmInstant(ledger, notBefore));
+    await condition(() => !inbox.isEmpty || alarm.rang || isLong());
+    // Time goes first: a command late at night must meet the case as the ended period left it.
+    if (alarm.rang || isDue(ledger, notBefore)) notBefore = await settleWake(ledger);
+    else await inbox.settleNext(ledger);
+    if (inbox.isEmpty && isLong() && ledger.state.phase !== 'CLOSED')
+      return goOnInNewRun(registration, ledger);
+  }
+  await condition(allHandlersFinished);
+  return ledger.state;
+}
+
+function acceptCommands(kind: CommandKind, ledger: CaseLedger, inbox: Inbox): void {
+  setHandler(
+    commandUpdate(kind),
+    async (command: Command): Promise<CommandResult> => {
+      const settled = await inbox.enqueue(actOf(command));
+      if ('refusal' in settled) {
+        throw ApplicationFailure.nonRetryable(settled.refusal.code, REFUSED_FAILURE, settled.refusal);
+      }
+      return settled;
+    },
+    { validator: (command: Command) => validate(kind, command, ledger) },
+  );
+}
+
+/** Refuses without a trace in the history what no ledger has to be asked for. */
+function validate(kind: CommandKind, command: Command, { state }: CaseLedger): void {
+  if (command.kind !== kind || !command.id) {
+    throw ApplicationFailure.nonRetryable(
+      'an update carries a command of its own kind, with an id',
+      'MALFORMED',
+    );
+  }
+  if (state.phase === 'CLOSED') {
+    throw ApplicationFailure.nonRetryable('CASE_CLOSED', REFUSED_FAILURE, { code: 'CASE_CLOSED' });
+  }
+}
+
+function actOf(command: Command): Act {
+  return {
+    cause: { kind: 'COMMAND', id: command.id, digest: command.digest },
+    by: command.by.staffId,
+    decide: (state, context) => decide(state, command, context),
+  };
+}
+
+async function open(ledger: CaseLedger, registration: CaseInput): Promise<void> {
+  const { rules, owner } = await loadOpening({ orgCode: registration.orgCode, at: new Date().toISOString() });
+  ledger.rules = rules;
+  await ledger.settle({
+    cause: { kind: 'OPEN', id: registration.caseId, digest: '' },
+    by: 'system',
+    decide: (_state, context) => ({ facts: decideOpening(registration, owner, context) }),
+  });
+}
+
+function isDue({ wakeAt, state }: CaseLedger, notBefore: number): boolean {
+  const now = Date.now();
+  return wakeAt !== undefined && state.phase !== 'CLOSED' && Date.parse(wakeAt) <= now && notBefore <= now;
+}
+
+function alarmInstant({ wakeAt, state }: CaseLedger, notBefore: number): number | undefined {
+  if (wakeAt === undefined || state.phase === 'CLOSED') return undefined;
+  return Math.max(Date.parse(wakeAt) + spread(state.caseId), notBefore);
+}
+
+/**
+ * Lets time do its part. When it comes to nothing, because the database's own rules forbid it or because nothing
+ * was decided, the case must neither fail nor spin: it tries again later.
+ * @returns the instant (milliseconds) before which the alarm is not set again
+ */
+async function settleWake(ledger: CaseLedger): Promise<number> {
+  const due = ledger.wakeAt ?? '';
+  try {
+    await ledger.settle({
+      cause: { kind: 'WAKE', id: due, digest: '' },
+      by: 'system',
+      decide: (state, context) => ({ facts: wake(state, context) }),
+    });
+  } catch (error) {
+    log.error('what time does to this case was rejected', { caseId: ledger.state.caseId, due, error });
+  }
+  return ledger.wakeAt === due ? Date.now() + PAUSE_MS : 0;
+}
+
+function isLong(): boolean {
+  const { historyLength, continueAsNewSuggested } = workflowInfo();
+  return historyLength > EVENTS_A_RUN || continueAsNewSuggested;
+}
+
+async function goOnInNewRun(registration: CaseInput, { state, rules, wakeAt }: CaseLedger): Promise<never> {
+  await condition(allHandlersFinished);
+  if (!rules) throw new Error('a case goes on only after it was opened');
+  const carried = { state, rules, ...(wakeAt !== undefined && { wakeAt }) };
+  return continueAsNew<typeof caseWorkflow>({ registration, carried });
+}
