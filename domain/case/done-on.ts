@@ -4,10 +4,15 @@ import { today } from './context';
 import type { Draft } from './draft';
 import { refuse } from './refusal';
 
-/** An act lies between the registration and today; what has not happened cannot be recorded. */
+/**
+ * An act lies between the registration and today; what has not happened cannot be recorded. Nor can what lies before
+ * the calendar in force, which reaches back to the year before: nobody remembers a visit that long.
+ */
 export function checkDoneOn(draft: Draft, on: CivilDate, field: string): void {
   if (on > today(draft.context)) refuse('DATE_IN_FUTURE', { field });
   if (on < draft.state.registeredOn) refuse('DATE_BEFORE_REGISTRATION', { field });
+  const firstYear = Math.min(...draft.context.calendar.years.map(({ year }) => year));
+  if (Number(on.slice(0, 4)) < firstYear) refuse('DATE_TOO_OLD', { field });
 }
 
 /**
