@@ -17,4 +17,4 @@ export function calendarUntil(until: number) {
 }
 
 /** The rules of Xuchang, all years published from 2023 to 2026 and the following provisional. */
-export const XUCHANG_RULES: RulesInForce = { policy: XUCHANG_POLICY, calendar: calendarUntil(2030) };
+export const XUCHANG_RULES: RulesInForce = { policy: XUCHANG_POLICY, calendar: calendarUntil(2036) };

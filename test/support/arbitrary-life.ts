@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import type { Actor, CommandData, CommandKind } from '../../domain/case/commands';
+import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS, EMPLOYMENT_TYPES } from '../../domain/case/facts';
+import { HARDSHIP_CATEGORIES, type EndingGround } from '../../domain/case/state';
+import { addDays } from '../../domain/civil-date';
+import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
+import { CASEWORKER, COUNTY_OFFICER, Life, registration, REVIEWER } from './life';
+
+/** Something done at some time by somebody: most of it nonsense, all of it possible to send. */
+interface Deed {
+  afterDays: number;
+  daysAgo: number;
+  by: Actor;
+  act: (on: string) => { [K in CommandKind]: [K, CommandData[K]] }[CommandKind];
+}
+
+const evidenceKind = fc.constantFrom(...(Object.keys(EVIDENCE_KINDS) as EvidenceKind[]));
+const item = fc.constantFrom(
+  'REGISTRATION_SERVICE',
+  'INFORMATION_SERVICE',
+  'POLICY_SERVICE',
+  'BUSINESS_SERVICE',
+  'CAREER_GUIDANCE',
+  'VACANCY',
+  'TRAINING',
+);
+const endingGround = fc.constantFrom(
+  ...CANCELLATION_GROUNDS.filter(
+    (ground): ground is EndingGround => ground !== 'HIRED' && ground !== 'BUSINESS',
+  ),
+);
+const months = fc.constantFrom(1, 6, 12, 24);
+
+const service = fc.record({
+  item,
+  answer: fc.constantFrom('PROVIDED' as const, 'DECLINED' as const, 'NO_NEED' as const),
+  reference: fc.constantFrom('V-1', 'V-2', 'V-3', 'V-4'),
+});
+
+const acts = fc.oneof(
+  {
+    arbitrary: service.map(
+      (data) => (on: string) => ['recordService', { ...data, on, fitReason: 'WAGE' }] as const,
+    ),
+    weight: 10,
+  },
+  {
+    arbitrary: fc
+      .constantFrom(...CONTACT_CHANNELS)
+      .map(
+        (channel) => (on: string) =>
+          [
+            'recordFollowUp',
+            {
+              on,
+              channel,
+              findings: {
+                jobSearch: 'SEARCHING',
+                income: 'CHANGED',
+                family: 'UNCHANGED',
+                intent: 'UNCHANGED',
+              },
+            },
+          ] as const,
+      ),
+    weight: 8,
+  },
+  fc
+    .constantFrom(...ATTEMPT_OUTCOMES)
+    .map((outcome) => (on: string) => ['recordContactAttempt', { on, channel: 'PHONE', outcome }] as const),
+  fc
+    .constantFrom(...HARDSHIP_CATEGORIES)
+    .map((category) => (on: string) => ['certifyHardship', { category, on, evidenceId: 'e' }] as const),
+  fc.constant((on: string) => ['agreePlan', { on, planId: 'p' }] as const),
+  fc.constant((on: string) => ['refreshRecord', { on }] as const),
+  fc.tuple(fc.constantFrom(...EMPLOYMENT_TYPES), evidenceKind, months).map(
+    ([type, kind, contractMonths]) =>
+      (on: string) =>
+        [
+          'reportEmployment',
+          { type, startedOn: on, evidenceId: 'e', evidenceKind: kind, contractMonths },
+        ] as const,
+  ),
+  fc.tuple(endingGround, evidenceKind, fc.boolean()).map(
+    ([ground, kind, cited]) =>
+      (on: string) =>
+        [
+          'requestEnding',
+          {
+            ground,
+            happenedOn: on,
+            evidenceId: 'e',
+            evidenceKind: kind,
+            ...(cited && { documentNumber: '豫人社〔2024〕5号' }),
+          },
+        ] as const,
+  ),
+  fc
+    .constantFrom('APPROVE', 'RETURN')
+    .map(
+      (decision) => () =>
+        ['reviewEnding', decision === 'RETURN' ? { decision, reasonId: 'r' } : { decision }] as const,
+    ),
+  fc.constant(() => ['assignOwner', { orgCode: '411002001001', staffId: 's' }] as const),
+);
+
+const deeds: fc.Arbitrary<Deed[]> = fc.array(
+  fc.record({
+    afterDays: fc.integer({ min: 0, max: 70 }),
+    daysAgo: fc.integer({ min: -1, max: 12 }),
+    by: fc.constantFrom(CASEWORKER, REVIEWER, COUNTY_OFFICER, { ...CASEWORKER, staffId: 'another' }),
+    act: acts as fc.Arbitrary<Deed['act']>,
+  }),
+  { maxLength: 40 },
+);
+
+const registeredOn = fc.integer({ min: 0, max: 700 }).map((days) => addDays('2024-12-01', days));
+
+/**
+ * Lives in which whatever commands come in whatever order; `check` sees the case after every step.
+ * Acts that are refused are part of the life: they change nothing.
+ */
+export function anyLife(check: (life: Life) => void): fc.IProperty<[string, Deed[]]> {
+  return fc.property(registeredOn, deeds, (on, sequence) => {
+    const life = new Life(registration(on));
+    check(life);
+    let day = on;
+    for (const deed of sequence) {
+      day = addDays(day, deed.afterDays);
+      life.until(day);
+      check(life);
+      const [kind, data] = deed.act(addDays(day, -deed.daysAgo));
+      life.tries(kind, data as never, deed.by);
+      check(life);
+    }
+  });
+}
