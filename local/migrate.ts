@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { withDatabase } from './database';
 import { messageOf, SetupError } from './setup-error';
 
 // The key Prisma Migrate itself locks with, so that the two never run at once.
@@ -141,11 +142,5 @@ async function deployThrough(client: pg.Client, migrations: readonly Migration[]
  */
 export async function deployMigrations(connectionString: string, dir: string): Promise<string[]> {
   const migrations = await readMigrations(dir);
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return await deployThrough(client, migrations);
-  } finally {
-    await client.end();
-  }
+  return withDatabase(connectionString, (client) => deployThrough(client, migrations));
 }

@@ -5,6 +5,7 @@ import { isRunning, type ProcessIdentity } from './plain/identity.cjs';
 import { messageOf } from './setup-error';
 
 const POLL_MS = 50;
+const OUTPUT_KEPT = 4000;
 
 /** A server that runs beside us. */
 export interface RunningProcess {
@@ -98,16 +99,18 @@ export function runCommand(
 ): Promise<CommandResult> {
   const { timeoutMs, ...rest } = options;
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      ...rest,
-      ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    const finish = (result: CommandResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
     let output = '';
-    const collect = (chunk: Buffer): void => void (output = (output + chunk.toString('utf8')).slice(-4000));
+    const collect = (chunk: Buffer): void =>
+      void (output = (output + chunk.toString('utf8')).slice(-OUTPUT_KEPT));
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.once('error', (error) => resolve({ ok: false, output: messageOf(error) }));
-    child.once('close', (code) => resolve({ ok: code === 0, output: output.trim() }));
+    child.once('error', (error) => finish({ ok: false, output: messageOf(error) }));
+    child.once('close', (code) => finish({ ok: code === 0, output: output.trim() }));
   });
 }

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { identify } from './plain/identity.cjs';
+
+/** Ends what is entrusted to it when this process is gone, even by kill -9. */
+export interface Reaper {
+  /** Ends this process with the signal, which it is expected to take as a wish to stop. */
+  entrustProcess(pid: number, signal: NodeJS.Signals): void;
+  /** Removes this folder, after the processes. */
+  entrustFolder(folder: string): void;
+  /** Nothing is left to do by hand: lets it clear up what remains, and resolves when it has. */
+  finish(): Promise<void>;
+}
+
+/** Starts the process that outlives us. */
+export function startReaper(): Reaper {
+  const child = spawn(process.execPath, [path.join(__dirname, 'plain', 'reaper.cjs')], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
+  const tell = (what: object): void => void child.stdin.write(`${JSON.stringify(what)}\n`);
+  return {
+    entrustProcess: (pid, signal) => {
+      const identity = identify(pid);
+      if (identity) tell({ process: { identity, signal } });
+    },
+    entrustFolder: (folder) => tell({ folder }),
+    finish: () => {
+      child.stdin.end();
+      return gone;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { answers, anyFreePort } from '../../local/ports';
+import { becomesTrue, signal } from '../../local/processes';
+import { startTemporalServer, type TemporalServer } from '../../local/temporal-server';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const folder = temporaryFolder();
+const namespace = 'bangfu';
+const running: TemporalServer[] = [];
+
+async function start(name: string, port?: number): Promise<TemporalServer> {
+  const server = await startTemporalServer({
+    dataFile: path.join(folder, `${name}.db`),
+    logFile: path.join(folder, `${name}.log`),
+    port: port ?? (await anyFreePort()),
+    namespace,
+    headless: true,
+  });
+  running.push(server);
+  return server;
+}
+
+async function withClient<T>(server: TemporalServer, work: (client: Client) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ address: server.address });
+  try {
+    return await work(new Client({ connection, namespace }));
+  } finally {
+    await connection.close();
+  }
+}
+
+function startSleeper(server: TemporalServer): Promise<unknown> {
+  return withClient(server, (client) =>
+    client.workflow.start('sleeper', { workflowId: 'sleeper', taskQueue: 'nobody-works-here' }),
+  );
+}
+
+function statusOfSleeper(server: TemporalServer): Promise<string> {
+  return withClient(
+    server,
+    async (client) => (await client.workflow.getHandle('sleeper').describe()).status.name,
+  );
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+});
+
+describe('the local Temporal server', () => {
+  it('keeps histories for 90 days', async () => {
+    const server = await start('retention');
+    const days = await withClient(server, async (client) => {
+      const { config } = await client.workflowService.describeNamespace({ namespace });
+      return Number(config?.workflowExecutionRetentionTtl?.seconds) / 86_400;
+    });
+    expect(days).toBe(90);
+  });
+
+  it('keeps a sleeping workflow over a stop and a second start', async () => {
+    const first = await start('stopped');
+    await startSleeper(first);
+    await first.stop();
+    expect(await statusOfSleeper(await start('stopped'))).toBe('RUNNING');
+  });
+
+  it('keeps a sleeping workflow over kill -9', async () => {
+    const first = await start('killed');
+    await startSleeper(first);
+    signal(first.pid, 'SIGKILL');
+    await first.ended;
+    expect(await statusOfSleeper(await start('killed'))).toBe('RUNNING');
+  });
+
+  it('names the port that somebody else has', async () => {
+    const first = await start('port-owner');
+    const port = Number(first.address.split(':')[1]);
+    const second = startTemporalServer({
+      logFile: path.join(folder, 'loser.log'),
+      port,
+      namespace: 'other',
+      headless: true,
+    });
+    await expect(second).rejects.toThrow(`port ${port}`);
+  });
+
+  it('serves its web UI when it is given a port', async () => {
+    const uiPort = await anyFreePort();
+    const server = await startTemporalServer({
+      logFile: path.join(folder, 'ui.log'),
+      port: await anyFreePort(),
+      uiPort,
+      namespace,
+    });
+    running.push(server);
+    expect(server.uiUrl).toBe(`http://127.0.0.1:${uiPort}`);
+    expect(await becomesTrue(() => answers(uiPort), 10_000)).toBe(true);
+  });
+});
