@@ -7,7 +7,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { decide, decideOpening } from '../domain/case/decide';
+import { decide, decideOpening, type Decision } from '../domain/case/decide';
 import { COMMAND_KINDS, type Command, type CommandKind } from '../domain/case/commands';
 import type { RulesInForce } from '../domain/case/context';
 import { newCase } from '../domain/case/evolve';
@@ -97,8 +97,22 @@ function actOf(command: Command): Act {
   return {
     cause: { kind: 'COMMAND', id: command.id, digest: command.digest },
     by: command.by.staffId,
-    decide: (state, context) => decide(state, command, context),
+    decide: (state, context) =>
+      orElse({ refusal: { code: 'MALFORMED' } }, () => decide(state, command, context)),
   };
+}
+
+/**
+ * A rule that breaks on what it was given must stop neither the case nor its other acts, and must ask the ledger as
+ * a rule that works would: else a mended rule could not replay this history.
+ */
+function orElse(fallback: Decision, decideIt: () => Decision): Decision {
+  try {
+    return decideIt();
+  } catch (error) {
+    log.error('a rule broke', { error });
+    return fallback;
+  }
 }
 
 async function open(ledger: CaseLedger, registration: CaseInput): Promise<void> {
@@ -132,7 +146,7 @@ async function settleWake(ledger: CaseLedger): Promise<number> {
     await ledger.settle({
       cause: { kind: 'WAKE', id: due, digest: '' },
       by: 'system',
-      decide: (state, context) => ({ facts: wake(state, context) }),
+      decide: (state, context) => orElse({ facts: [] }, () => ({ facts: wake(state, context) })),
     });
   } catch (error) {
     log.error('what time does to this case was rejected', { caseId: ledger.state.caseId, due, error });

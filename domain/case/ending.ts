@@ -1,4 +1,4 @@
-import type { GroundRule } from '../endings';
+import { GROUND_RULES, type GroundRule } from '../endings';
 import { isAtLeast, type OrgLevel } from '../organisation';
 import { cancelRegistration, checkEnding } from './cancellation';
 import { closeCase } from './closing';
@@ -6,7 +6,7 @@ import { today } from './context';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { refuse } from './refusal';
-import type { PendingEnding } from './state';
+import type { EndingGround, PendingEnding } from './state';
 import { completeTask, findTask, openWorkdayTask } from './tasks';
 
 /** Who must agree to an ending, besides the clerk who asks for it (R-61, registration table 3.2). */
@@ -21,6 +21,8 @@ const REVIEW_LEVEL: Record<GroundRule['decidedBy'], OrgLevel | undefined> = {
  * law" wait for a second person at a higher level (R-61), with a task of their own.
  */
 export function requestEnding(draft: Draft, { data, by }: CommandOf<'requestEnding'>): void {
+  if (!isEndingGround(data.ground))
+    refuse('UNLAWFUL_GROUND', { field: 'ground', clauses: ['R-61', 'R-63', 'R-64'] });
   if (draft.state.pendingEnding) refuse('ENDING_PENDING');
   const ending: PendingEnding = { ...data, requestedBy: by.staffId };
   const rule = checkEnding(draft, ending);
@@ -31,6 +33,11 @@ export function requestEnding(draft: Draft, { data, by }: CommandOf<'requestEndi
     { id: `ending-review:${draft.state.seq}`, kind: 'ENDING_REVIEW', clauses: ['R-57', 'R-61'] },
     { from: today(draft.context), workdays: draft.context.policy.parameters.endingReviewWorkdays },
   );
+}
+
+/** What the type forbids is refused as well when it comes from outside the compiler's reach. */
+function isEndingGround(ground: string): ground is EndingGround {
+  return ground !== 'HIRED' && ground !== 'BUSINESS' && Object.hasOwn(GROUND_RULES, ground);
 }
 
 /** The second person approves or returns the ending; nobody reviews their own act. */

@@ -3,6 +3,7 @@ import type { EndingRefusal } from '../endings';
 
 /** Why an act is refused. Each code has a sentence and a next step in Chinese in the API's table of errors. */
 export type RefusalCode =
+  | 'MALFORMED'
   | 'CASE_CLOSED'
   | 'STALE_VERSION'
   | 'DATE_IN_FUTURE'
@@ -15,6 +16,7 @@ export type RefusalCode =
   | 'NOT_UNEMPLOYED'
   | 'NOT_LEVEL_II'
   | 'ALREADY_CERTIFIED'
+  | 'UNLAWFUL_GROUND'
   | 'ENDING_PENDING'
   | 'NO_ENDING_PENDING'
   | 'OWN_ACT'

@@ -45,24 +45,22 @@ const acts = fc.oneof(
     weight: 10,
   },
   {
-    arbitrary: fc
-      .constantFrom(...CONTACT_CHANNELS)
-      .map(
-        (channel) => (on: string) =>
-          [
-            'recordFollowUp',
-            {
-              on,
-              channel,
-              findings: {
-                jobSearch: 'SEARCHING',
-                income: 'CHANGED',
-                family: 'UNCHANGED',
-                intent: 'UNCHANGED',
-              },
+    arbitrary: fc.constantFrom(...CONTACT_CHANNELS).map(
+      (channel) => (on: string) =>
+        [
+          'recordFollowUp',
+          {
+            on,
+            channel,
+            findings: {
+              jobSearch: 'SEARCHING',
+              income: 'CHANGED',
+              family: 'UNCHANGED',
+              intent: 'UNCHANGED',
             },
-          ] as const,
-      ),
+          },
+        ] as const,
+    ),
     weight: 8,
   },
   fc

@@ -138,6 +138,17 @@ describe('what never ends a registration (R-63, R-64)', () => {
     expect(life.factsOf('FollowUpMissed')).toHaveLength(24);
   });
 
+  it.each(['THREE_REFUSALS', 'SIX_MONTHS_WITHOUT_CONTACT', '31', '32', '22'])(
+    'R-63 R-64: %s is refused even from outside the compiler’s reach',
+    (ground) => {
+      const decision = registered().tries('requestEnding', {
+        ...request('DEATH'),
+        ground: ground as EndingGround,
+      });
+      expect(decision).toMatchObject({ refusal: { code: 'UNLAWFUL_GROUND', field: 'ground' } });
+    },
+  );
+
   it('R-63 R-64: neither has a name among the grounds', () => {
     expect(Object.values(GROUND_RULES).map(({ provincialCode }) => provincialCode)).not.toEqual(
       expect.arrayContaining(['31', '32', '22']),

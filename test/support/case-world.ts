@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { NativeConnection, Worker } from '@temporalio/worker';
+import { Pool } from 'pg';
+import { readLedger } from '../../activities/ledger';
+import type { Actor, Command, CommandData, CommandKind } from '../../domain/case/commands';
+import type { Fact } from '../../domain/case/facts';
+import { foldCase } from '../../domain/case/fold';
+import type { CaseInput, CaseState } from '../../domain/case/state';
+import { createCaseWorker } from '../../worker/create-worker';
+import { startCase } from '../../worker/start-case';
+import { caseWorkflowId, GET_STATE_QUERY, updateNameOf, type CommandResult } from '../../workflows/messages';
+import { CASEWORKER } from './life';
+import { registerCase } from './registered-case';
+import { freshDatabase } from './servers';
+import { testWorkflowBundle } from './workflow-bundle';
+
+interface Engine {
+  client: Client;
+  nativeConnection: NativeConnection;
+  namespace: string;
+}
+
+/** A database and a real worker on a given engine: everything a case lives in, but the API. */
+export class CaseWorld {
+  private constructor(
+    readonly pool: Pool,
+    private readonly engine: Engine,
+    private readonly worker: Worker,
+    private readonly running: Promise<void>,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  static async start(engine: Engine): Promise<CaseWorld> {
+    const database = await freshDatabase();
+    const pool = new Pool({ connectionString: database.applicationUrl });
+    const worker = await createCaseWorker({
+      connection: engine.nativeConnection,
+      namespace: engine.namespace,
+      pool,
+      workflowBundle: testWorkflowBundle(),
+    });
+    return new CaseWorld(pool, engine, worker, worker.run(), () => database.drop());
+  }
+
+  async stop(): Promise<void> {
+    this.worker.shutdown();
+    await this.running;
+    await this.pool.end();
+    await this.dropDatabase();
+  }
+
+  /** Registers somebody and starts the case. */
+  async register(on: string, more: Partial<CaseInput> = {}): Promise<LivingCase> {
+    const input = await registerCase(this.pool, on, more);
+    await startCase(this.engine.client, input);
+    return new LivingCase(this, this.engine.client, input);
+  }
+}
+
+/** One running case, as a test sees and moves it. */
+export class LivingCase {
+  constructor(
+    private readonly world: CaseWorld,
+    private readonly client: Client,
+    readonly input: CaseInput,
+  ) {}
+
+  get handle() {
+    return this.client.workflow.getHandle(caseWorkflowId(this.input.caseId));
+  }
+
+  /** Sends a command on the case's present version and waits for its answer. */
+  async does<K extends CommandKind>(
+    kind: K,
+    data: CommandData[K],
+    by: Actor = CASEWORKER,
+  ): Promise<CommandResult> {
+    return this.sends({ kind, id: randomUUID(), digest: '', by, data } as Command);
+  }
+
+  sends(command: Command): Promise<CommandResult> {
+    return this.handle.executeUpdate(updateNameOf(command.kind), { updateId: command.id, args: [command] });
+  }
+
+  /** The workflow's own state. */
+  state(): Promise<CaseState> {
+    return this.handle.query<CaseState>(GET_STATE_QUERY);
+  }
+
+  /** The state folded from the ledger alone. */
+  async foldedState(): Promise<CaseState> {
+    return foldCase(this.input.caseId, await readLedger(this.world.pool, this.input.caseId));
+  }
+
+  async facts(): Promise<Fact[]> {
+    return (await readLedger(this.world.pool, this.input.caseId)).flatMap(({ facts }) => facts);
+  }
+
+  /** The tasks as the queues show them. */
+  async tasks(): Promise<{ id: string; status: string; late: boolean; escalatedTo: string | null }[]> {
+    const { rows } = await this.world.pool.query<{
+      id: string;
+      status: string;
+      late: boolean;
+      escalatedTo: string | null;
+    }>(
+      `SELECT id, status, late, escalated_to AS "escalatedTo" FROM tasks WHERE case_id = $1 ORDER BY opens_on, id`,
+      [this.input.caseId],
+    );
+    return rows;
+  }
+
+  /** Waits for the case's first facts: its opening needs no command. */
+  async opened(): Promise<this> {
+    while ((await this.state()).phase === 'NEW');
+    return this;
+  }
+}
