@@ -1,5 +1,6 @@
 import { addMonths, type CivilDate } from '../civil-date';
 import { allOf, anyOf, asKnown, ifKnown, type Known } from '../explained';
+import { graduatedWithin, type GraduationDate } from '../graduate';
 import { isWithin, type RetirementOutlook } from '../retirement';
 import { HARDSHIP_CATEGORIES, type HardshipCategory } from './categories';
 
@@ -27,7 +28,7 @@ export interface HardshipFacts {
   /** The household's certificate, or the rule in ../household. */
   zeroEmploymentHousehold: Known;
   /** 毕业日期 of a university graduate, technician-college 高级工班、预备技师班 and special-school vocational class included. */
-  graduatedOn?: CivilDate;
+  graduatedOn: GraduationDate;
   /** 低保、特困职工(县级以上总工会当年认定)、残疾人、脱贫监测户家庭. */
   graduateOfHardHousehold: Known;
   studentLoan: Known;
@@ -78,12 +79,9 @@ const RULES: Readonly<Record<HardshipCategory, CategoryRule>> = {
   },
   H4: {
     because: '困难家庭或享受助学贷款的毕业2年内高校毕业生',
-    fields: ['graduateOfHardHousehold', 'studentLoan'],
+    fields: ['graduatedOn', 'graduateOfHardHousehold', 'studentLoan'],
     holds: ({ graduatedOn, graduateOfHardHousehold, studentLoan }, asOf, { graduateMonths }) =>
-      allOf(
-        graduatedOn !== undefined && asOf < addMonths(graduatedOn, graduateMonths),
-        anyOf(graduateOfHardHousehold, studentLoan),
-      ),
+      allOf(graduatedWithin(graduatedOn, asOf, graduateMonths), anyOf(graduateOfHardHousehold, studentLoan)),
   },
   H5: {
     because: '就业困难的被征地农民',

@@ -16,6 +16,7 @@ const nothing: HardshipFacts = {
   unemployedThroughout: true,
   retirement: retirementOutlook('MALE', '1990-01-01'),
   zeroEmploymentHousehold: false,
+  graduatedOn: null,
   graduateOfHardHousehold: false,
   studentLoan: false,
   landExpropriated: false,
