@@ -10,8 +10,8 @@ const common = {
       },
     ],
   },
-  // Fastify's inject uses `cookie`, which is published as an ES module only.
-  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
+  // Fastify uses `cookie` and `content-disposition`, which are published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(cookie|content-disposition)/)'],
   // The generated Prisma client names its own files with the extension they will have.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -53,7 +53,9 @@ describe('keyed hash', () => {
   });
 
   it('derives well-formed UUIDs', () => {
-    expect(hash.uuid('a', 'x')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(hash.uuid('a', 'x')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     expect(hash.uuid('a', 'x')).toBe(hash.uuid('a', 'x'));
   });
 });

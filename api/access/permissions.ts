@@ -1,0 +1,51 @@
+import type { CommandKind } from '../../domain/case/commands';
+import type { StaffRole } from '../../prisma/client/client';
+
+/** An act on a case that a person can ask for; `recordUnemployedAgain` is the system's own. */
+export type CaseAct = Exclude<CommandKind, 'recordUnemployedAgain'>;
+
+/** Every act that a route stands for. */
+export type Act =
+  | CaseAct
+  | 'readOwnAccount'
+  | 'endSession'
+  | 'register'
+  | 'readCase'
+  | 'readParticulars'
+  | 'readQueues'
+  | 'claimTask'
+  | 'readStaff';
+
+const HELPERS = ['CASEWORKER', 'REVIEWER', 'COUNTY_OFFICER'] as const;
+const REVIEWERS = ['REVIEWER', 'COUNTY_OFFICER'] as const;
+const READERS = [...HELPERS, 'CITY_POLICY_OFFICER', 'AUDITOR'] as const;
+const EVERYBODY = [...READERS, 'ADMINISTRATOR'] as const;
+
+/**
+ * Who may do what, within the scope of the own organisation. The city's policy officer reads and never edits a case;
+ * the auditor reads particulars too, and each such reading is written down; the administrator sees no case.
+ */
+export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
+  readOwnAccount: EVERYBODY,
+  endSession: EVERYBODY,
+  register: HELPERS,
+  readCase: READERS,
+  readParticulars: [...HELPERS, 'AUDITOR'],
+  readQueues: READERS,
+  claimTask: HELPERS,
+  readStaff: [...REVIEWERS, 'ADMINISTRATOR'],
+  recordService: HELPERS,
+  recordFollowUp: HELPERS,
+  recordContactAttempt: HELPERS,
+  agreePlan: HELPERS,
+  refreshRecord: HELPERS,
+  reportEmployment: HELPERS,
+  requestEnding: HELPERS,
+  certifyHardship: REVIEWERS,
+  reviewEnding: REVIEWERS,
+  assignOwner: REVIEWERS,
+};
+
+export function mayDo(role: StaffRole, act: Act): boolean {
+  return PERMISSIONS[act].includes(role);
+}

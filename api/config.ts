@@ -1,0 +1,83 @@
+/** What the API process is told by its environment. */
+export interface ApiConfig {
+  databaseUrl: string;
+  temporal: { address: string; namespace: string; apiKey?: string; tls: boolean };
+  /** AES keys; the first encrypts, the others still decrypt. */
+  dataKeys: Buffer[];
+  lookupKey: Buffer;
+  host: string;
+  port: number;
+  /** Addresses of proxies in front, whose word on the client's address is taken. */
+  trustedProxies: string[];
+}
+
+/** A variable that is missing or wrong, in one line for whoever starts the process. Values are never repeated. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the environment.
+ * @throws ConfigError naming the variable and what it should be
+ */
+export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
+  const apiKey = env['TEMPORAL_API_KEY'] || undefined;
+  return {
+    databaseUrl: required(
+      env,
+      'DATABASE_URL',
+      /^postgres(ql)?:\/\/\S+$/,
+      'postgresql://user:password@host:port/database',
+    ),
+    temporal: {
+      address: required(env, 'TEMPORAL_ADDRESS', /^[^\s/]+:\d+$/, 'host:port of the Temporal frontend'),
+      namespace: env['TEMPORAL_NAMESPACE'] || 'default',
+      tls: env['TEMPORAL_TLS'] === 'true' || apiKey !== undefined,
+      ...(apiKey !== undefined && { apiKey }),
+    },
+    dataKeys: keysIn(env, 'BANGFU_DATA_KEY'),
+    lookupKey: keyIn(env, 'BANGFU_LOOKUP_KEY'),
+    host: env['HOST'] || '127.0.0.1',
+    port: portIn(env),
+    trustedProxies: listIn(env['TRUSTED_PROXIES']),
+  };
+}
+
+function required(env: NodeJS.ProcessEnv, name: string, form: RegExp, meaning: string): string {
+  const value = env[name];
+  if (!value) throw new ConfigError(`${name} is missing: ${meaning}`);
+  if (!form.test(value)) throw new ConfigError(`${name} is not of the form ${meaning}`);
+  return value;
+}
+
+function keysIn(env: NodeJS.ProcessEnv, name: string): Buffer[] {
+  const meaning = '32 bytes in base64, older keys after it with commas between';
+  return listIn(required(env, name, /\S/, meaning)).map((text) => keyOf(text, name, meaning));
+}
+
+function keyIn(env: NodeJS.ProcessEnv, name: string): Buffer {
+  const meaning = '32 bytes in base64';
+  return keyOf(required(env, name, /\S/, meaning), name, meaning);
+}
+
+function keyOf(text: string, name: string, meaning: string): Buffer {
+  const key = Buffer.from(text, 'base64');
+  const isBase64 = /^[A-Za-z0-9+/]+=*$/.test(text);
+  if (!isBase64 || key.length !== 32) throw new ConfigError(`${name} is not ${meaning}`);
+  return key;
+}
+
+function portIn(env: NodeJS.ProcessEnv): number {
+  const text = env['PORT'] || '8080';
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new ConfigError('PORT is not a port number from 0 to 65535');
+  return port;
+}
+
+function listIn(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../domain/civil-date';
+import type { Bytes, ColumnCipher, KeyedHash } from '../prisma/column-cipher';
+
+/** A row of `particulars`: free text, a document's number, or what else a person's own words are. */
+export interface ParticularRow {
+  id: string;
+  caseId: string;
+  kind: string;
+  cipher: Bytes;
+  hash: Bytes;
+  createdBy: string;
+  createdAt: Instant;
+}
+
+export interface NewParticular {
+  caseId: string;
+  commandId: string;
+  /** The field of the form it came from. */
+  kind: string;
+  text: string;
+  createdBy: string;
+  createdAt: Instant;
+}
+
+/**
+ * Encrypts a text. Its id is derived, under a key, from the case, the command, the field and the text: a repeated
+ * command writes nothing new, a corrected one under the same key is another row, and the id that stands in the
+ * ledger vouches for the text.
+ */
+export function particularRow(
+  cipher: ColumnCipher,
+  hash: KeyedHash,
+  { caseId, commandId, kind, text, createdBy, createdAt }: NewParticular,
+): ParticularRow {
+  const id = hash.uuid('particulars.id', JSON.stringify([caseId, commandId, kind, text]));
+  return {
+    id,
+    caseId,
+    kind,
+    cipher: cipher.encrypt(text, { table: 'particulars', column: 'cipher', rowId: id }),
+    hash: hash.digest('particulars.hash', text),
+    createdBy,
+    createdAt,
+  };
+}
