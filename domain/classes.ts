@@ -1,13 +1,11 @@
 import { addMonths, type CivilDate } from './civil-date';
 import type { ClauseId } from './clauses';
+import type { ServiceAnswer } from './policy/parameters';
 import { addWorkingDays, type WorkingDayCalendar } from './working-days';
 
 /** 分类服务 (R-36): wants a job, training, a start-up, draws benefit, has no clear wish, something else. A set. */
 export const SERVICE_CLASSES = ['JOB', 'TRAINING', 'STARTUP', 'BENEFIT', 'UNCLEAR', 'OTHER'] as const;
 export type ServiceClass = (typeof SERVICE_CLASSES)[number];
-
-/** Given; offered and declined; not needed by the person. */
-export type OfferAnswer = 'PROVIDED' | 'DECLINED' | 'NO_NEED';
 
 /** What starts the clock of a duty, and how long it runs. Without `within` the event itself is the time. */
 export interface DutyClock {
@@ -181,7 +179,7 @@ export function dutyDueOn(
 }
 
 /** Whether the answers recorded so far fulfil a duty (A-5, R-24). */
-export function isFulfilled(duty: ClassDuty, answers: Readonly<Record<string, OfferAnswer>>): boolean {
+export function isFulfilled(duty: ClassDuty, answers: Readonly<Record<string, ServiceAnswer>>): boolean {
   const counts = (service: string) =>
     answers[service] === 'PROVIDED' || (duty.kind === 'OFFER' && answers[service] !== undefined);
   const services = Object.keys(duty.services);

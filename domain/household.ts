@@ -29,7 +29,7 @@ export interface Household {
 
 /** 法定劳动年龄 begins at 16 (Labour Law art. 15); its end is drawing a pension, as everywhere in the notice. */
 const WORKING_AGE = 16;
-const SOURCE = '河南省就业困难人员认定指南(零就业家庭);R-87';
+const SOURCE = '许昌市就业困难人员认定办法;河南省内认定办事指南';
 
 /**
  * 零就业家庭: an urban household in which every member of working age who is able and willing to work is registered

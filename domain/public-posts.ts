@@ -1,7 +1,7 @@
 import { daysBetween, type CivilDate } from './civil-date';
 import { asKnown } from './explained';
 import type { HardshipCategory } from './hardship/categories';
-import { isLessThan, isWithin, wholeMonthsUntil, type RetirementOutlook } from './retirement';
+import { retiresInLessThan, retiresWithin, wholeMonthsUntil, type RetirementOutlook } from './retirement';
 
 /** A registered person who asks for a public-welfare post (公益性岗位). */
 export interface PostCandidate {
@@ -105,8 +105,8 @@ export function rankingComponents(
   const { retirement, zeroEmploymentHousehold, disability, lowIncome } = candidate;
   const tierOneFacts: RankingComponents['tierOneFacts'] = [];
   if (zeroEmploymentHousehold) tierOneFacts.push('ZERO_EMPLOYMENT_HOUSEHOLD');
-  if (asKnown(isLessThan(retirement, asOf, priorityMonths))) tierOneFacts.push('NEAR_RETIREMENT');
-  const isElder = isWithin(retirement, asOf, nearRetirementMonths) === 'YES';
+  if (asKnown(retiresInLessThan(retirement, asOf, priorityMonths))) tierOneFacts.push('NEAR_RETIREMENT');
+  const isElder = retiresWithin(retirement, asOf, nearRetirementMonths) === 'YES';
   const isTierTwo = isElder || disability !== 'NONE' || lowIncome;
   const disabilityScore = {
     NONE: 0,

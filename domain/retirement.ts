@@ -111,7 +111,7 @@ export type DistanceAnswer = 'YES' | 'NO' | 'UNKNOWN';
  * "距法定退休年龄 … 以内" (A-18): at most so many months away, the last day included. Also true of who is past it.
  * @param months calendar months, 120 for ten years
  */
-export function isWithin(outlook: RetirementOutlook, asOf: CivilDate, months: number): DistanceAnswer {
+export function retiresWithin(outlook: RetirementOutlook, asOf: CivilDate, months: number): DistanceAnswer {
   return answer(outlook, (date) => date <= addMonths(asOf, months));
 }
 
@@ -119,11 +119,15 @@ export function isWithin(outlook: RetirementOutlook, asOf: CivilDate, months: nu
  * "距法定退休年龄不足 …" (A-18): less than so many months away, the last day not included.
  * @param months calendar months, 60 for five years, 12 for one
  */
-export function isLessThan(outlook: RetirementOutlook, asOf: CivilDate, months: number): DistanceAnswer {
+export function retiresInLessThan(
+  outlook: RetirementOutlook,
+  asOf: CivilDate,
+  months: number,
+): DistanceAnswer {
   return answer(outlook, (date) => date < addMonths(asOf, months));
 }
 
-/** Whole calendar months left until a date; 0 when it has come. Less than 60 exactly when `isLessThan` says so. */
+/** Whole calendar months left until a date; 0 when it has come. Less than 60 exactly when `retiresInLessThan` says so. */
 export function wholeMonthsUntil(date: CivilDate, asOf: CivilDate): number {
   const months = monthsBetween(monthOf(asOf), monthOf(date));
   return Math.max(0, addMonths(asOf, months) <= date ? months : months - 1);

@@ -1,13 +1,13 @@
 import type { CivilDate } from '../civil-date';
 import { asKnown, explain, ifKnown, type Explained, type Known } from '../explained';
-import { isLessThan, isWithin, type RetirementOutlook } from '../retirement';
+import { retiresInLessThan, retiresWithin, type RetirementOutlook } from '../retirement';
 
 /** 不足1年: calendar months to statutory age, strictly less. */
 export interface NearRetirementParameters {
   nearRetirementMonths: number;
 }
 
-const EXTENSION = '人社部门2024年延迟退休配套规定(大龄领金人员)';
+const EXTENSION = '大龄领金人员延长领金规定(2024年11月)';
 const CONTRIBUTION = '人社部发〔2024〕76号';
 
 /**
@@ -70,13 +70,13 @@ function distanceConditions(
   return [
     {
       field: 'retirementCategory',
-      holds: retirement && asKnown(isLessThan(retirement, asOf, months)),
+      holds: retirement && asKnown(retiresInLessThan(retirement, asOf, months)),
       text: `距法定退休年龄不足${months}个月`,
       source,
     },
     {
       field: 'retirementCategory',
-      holds: ifKnown(retirement && asKnown(isWithin(retirement, asOf, 0)), (reached) => !reached),
+      holds: ifKnown(retirement && asKnown(retiresWithin(retirement, asOf, 0)), (reached) => !reached),
       text: '未达到法定退休年龄',
       source,
     },

@@ -1,14 +1,14 @@
 import { ageOn, type CivilDate } from '../civil-date';
 import { asKnown, explain, ifKnown, type Explained, type Known } from '../explained';
-import { isWithin, type RetirementOutlook } from '../retirement';
+import { retiresWithin, type RetirementOutlook } from '../retirement';
 
 /** 创业担保贷款: whom it is for. */
 export const START_UP_GROUPS = {
   REGISTERED_UNEMPLOYED: '登记失业人员',
   HARDSHIP: '就业困难人员',
-  VETERAN: '复员转业退役军人',
+  VETERAN: '退役军人',
   RELEASED: '刑满释放人员',
-  GRADUATE: '高校毕业生(含毕业学年至毕业5年内)',
+  GRADUATE: '高校毕业生(毕业学年及毕业5年内)',
   CAPACITY_CUT: '化解过剩产能企业职工',
   RETURNED_FARMER: '返乡创业农民工',
   FARMER: '自主创业农民',
@@ -55,7 +55,7 @@ export function startUpLoan(
       },
       {
         field: 'retirementCategory',
-        holds: ifKnown(retirement && asKnown(isWithin(retirement, asOf, 0)), (reached) => !reached),
+        holds: ifKnown(retirement && asKnown(retiresWithin(retirement, asOf, 0)), (reached) => !reached),
         text: '在法定劳动年龄内',
         source: SOURCE,
       },

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from '../civil-date';
-import { isLessThan, type RetirementOutlook } from '../retirement';
+import { retiresInLessThan, type RetirementOutlook } from '../retirement';
 
 /** Calendar months: three years in general; who is less than five years from statutory age, until then. */
 export interface TermParameters {
@@ -20,7 +20,7 @@ export function subsidyTerm(
   retirement: RetirementOutlook,
   { maxMonths, nearRetirementMonths }: TermParameters,
 ): SubsidyTerm {
-  const near = isLessThan(retirement, firstApprovedOn, nearRetirementMonths);
+  const near = retiresInLessThan(retirement, firstApprovedOn, nearRetirementMonths);
   if (near === 'NO') return { basis: 'FULL_TERM', endsOn: addMonths(firstApprovedOn, maxMonths) };
   return near === 'YES' && retirement.certain
     ? { basis: 'UNTIL_RETIREMENT', endsOn: retirement.latest }

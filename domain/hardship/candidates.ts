@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate } from '../civil-date';
 import { allOf, anyOf, asKnown, ifKnown, type Known } from '../explained';
 import { graduatedWithin, type GraduationDate } from '../graduate';
-import { isWithin, type RetirementOutlook } from '../retirement';
+import { retiresWithin, type RetirementOutlook } from '../retirement';
 import { HARDSHIP_CATEGORIES, type HardshipCategory } from './categories';
 
 /** Thresholds of the lists, in calendar months: dated parameters, they have changed before. */
@@ -69,7 +69,7 @@ const RULES: Readonly<Record<HardshipCategory, CategoryRule>> = {
     because: '距本人法定退休年龄十年以内',
     fields: ['retirementCategory'],
     holds: ({ retirement }, asOf, { nearRetirementMonths }) =>
-      retirement && asKnown(isWithin(retirement, asOf, nearRetirementMonths)),
+      retirement && asKnown(retiresWithin(retirement, asOf, nearRetirementMonths)),
   },
   H3: {
     because: '连续登记失业已满规定月数',

@@ -29,7 +29,7 @@ export interface CategoryRow {
   sensitive: boolean;
 }
 
-const GUIDE = '河南省就业困难人员认定指南(2025);许昌市就业困难人员认定办法';
+const GUIDE = '许昌市就业困难人员认定办法;河南省内认定办事指南';
 const NOTICE = '本通知四(六)';
 
 export const CATEGORY_ROWS: Readonly<Record<HardshipCategory, CategoryRow>> = {

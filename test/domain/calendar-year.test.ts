@@ -21,7 +21,7 @@ function problemsOf(file: unknown) {
   return check.ok ? [] : check.problems.map(({ code, field }) => [code, field]);
 }
 
-describe('an imported calendar year', () => {
+describe('an imported calendar year (A-1)', () => {
   it.each(['2023', '2024', '2025', '2026'] as const)('%s becomes a published year', (year) => {
     const { off, work } = published.years[year];
     expect(validateCalendarYear(fileOf(year))).toMatchObject({

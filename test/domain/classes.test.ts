@@ -1,5 +1,6 @@
 import { CLASS_DUTIES, dutiesOf, dutyDueOn, isFulfilled, SERVICE_CLASSES } from '../../domain/classes';
-import type { ClassDuty, OfferAnswer } from '../../domain/classes';
+import type { ClassDuty } from '../../domain/classes';
+import type { ServiceAnswer } from '../../domain/policy/parameters';
 import type { WorkingDayCalendar } from '../../domain/working-days';
 import published from '../fixtures/cn-holidays-2023-2026.json';
 
@@ -76,7 +77,7 @@ describe('a duty of a class is due', () => {
 });
 
 describe('a duty of a class is fulfilled', () => {
-  it.each<OfferAnswer>(['PROVIDED', 'DECLINED', 'NO_NEED'])(
+  it.each<ServiceAnswer>(['PROVIDED', 'DECLINED', 'NO_NEED'])(
     'by an offer answered %s (A-5, R-24)',
     (answer) => {
       expect(isFulfilled(duty('TRAINING_RECOMMENDATION'), { TRAINING_RECOMMENDATION: answer })).toBe(true);

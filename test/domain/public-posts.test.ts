@@ -136,7 +136,7 @@ describe('who is passed over for a post (R-89)', () => {
   });
 });
 
-describe('the order of candidates', () => {
+describe('the order of candidates (R-89)', () => {
   const anyCandidate = fc
     .record({
       birth: fc.integer({ min: 0, max: 15_000 }).map((days) => addDays('1962-01-01', days)),

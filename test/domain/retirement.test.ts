@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { addDays, addMonthsToMonth, lastDayOfMonth, monthOf, monthsBetween } from '../../domain/civil-date';
 import {
-  isLessThan,
-  isWithin,
+  retiresInLessThan,
+  retiresWithin,
   minContributionMonths,
   retirementDate,
   retirementOutlook,
@@ -131,7 +131,9 @@ describe('the distance to retirement (A-18)', () => {
   const monthEnd = '2026-11-30';
   const distance = (category: string, birthMonth: string, years: number) => {
     const outlook = retirementOutlook(category as KnownRetirementCategory, `${birthMonth}-01`);
-    return years === 10 ? isWithin(outlook, monthEnd, 120) : isLessThan(outlook, monthEnd, years * 12);
+    return years === 10
+      ? retiresWithin(outlook, monthEnd, 120)
+      : retiresInLessThan(outlook, monthEnd, years * 12);
   };
 
   it.each(cutoffs)(
@@ -148,25 +150,25 @@ describe('the distance to retirement (A-18)', () => {
 
   it('is ten years on the last day of ten years, and not five on the last day of five', () => {
     const outlook = { earliest: '2036-11-23', latest: '2036-11-23', certain: true };
-    expect(isWithin(outlook, '2026-11-23', 120)).toBe('YES');
-    expect(isWithin(outlook, '2026-11-22', 120)).toBe('NO');
-    expect(isLessThan(outlook, '2031-11-23', 60)).toBe('NO');
-    expect(isLessThan(outlook, '2031-11-24', 60)).toBe('YES');
-    expect(isLessThan(outlook, '2035-11-23', 12)).toBe('NO');
-    expect(isLessThan(outlook, '2035-11-24', 12)).toBe('YES');
+    expect(retiresWithin(outlook, '2026-11-23', 120)).toBe('YES');
+    expect(retiresWithin(outlook, '2026-11-22', 120)).toBe('NO');
+    expect(retiresInLessThan(outlook, '2031-11-23', 60)).toBe('NO');
+    expect(retiresInLessThan(outlook, '2031-11-24', 60)).toBe('YES');
+    expect(retiresInLessThan(outlook, '2035-11-23', 12)).toBe('NO');
+    expect(retiresInLessThan(outlook, '2035-11-24', 12)).toBe('YES');
   });
 
   it('stays short after the day has come', () => {
     const outlook = retirementOutlook('MALE', '1960-01-01');
-    expect(isWithin(outlook, '2026-11-23', 120)).toBe('YES');
+    expect(retiresWithin(outlook, '2026-11-23', 120)).toBe('YES');
     expect(wholeMonthsUntil(outlook.earliest, '2026-11-23')).toBe(0);
   });
 
   it('is unknown where a woman’s two categories disagree', () => {
     const outlook = retirementOutlook('FEMALE_UNKNOWN', '1980-06-01');
-    expect(isWithin(outlook, '2026-11-23', 120)).toBe('UNKNOWN');
-    expect(isWithin(retirementOutlook('FEMALE_UNKNOWN', '1975-06-01'), '2026-11-23', 120)).toBe('YES');
-    expect(isWithin(retirementOutlook('FEMALE_UNKNOWN', '1995-06-01'), '2026-11-23', 120)).toBe('NO');
+    expect(retiresWithin(outlook, '2026-11-23', 120)).toBe('UNKNOWN');
+    expect(retiresWithin(retirementOutlook('FEMALE_UNKNOWN', '1975-06-01'), '2026-11-23', 120)).toBe('YES');
+    expect(retiresWithin(retirementOutlook('FEMALE_UNKNOWN', '1995-06-01'), '2026-11-23', 120)).toBe('NO');
   });
 
   it('in whole months is less than sixty exactly when it is less than five years', () => {
@@ -175,7 +177,7 @@ describe('the distance to retirement (A-18)', () => {
       fc.property(anyDay, nearby, (asOf, days) => {
         const date = addDays(lastDayOfMonth(addMonthsToMonth(monthOf(asOf), 60)), days);
         const outlook = { earliest: date, latest: date, certain: true };
-        return wholeMonthsUntil(date, asOf) < 60 === (isLessThan(outlook, asOf, 60) === 'YES');
+        return wholeMonthsUntil(date, asOf) < 60 === (retiresInLessThan(outlook, asOf, 60) === 'YES');
       }),
     );
   });

@@ -78,7 +78,7 @@ describe('five working days (R-29, A-1)', () => {
   });
 });
 
-describe('a working day', () => {
+describe('a working day (A-1)', () => {
   it('agrees with an independent library on every day from 2023 to 2026', () => {
     for (let date = '2023-01-01'; date <= '2026-12-31'; date = addDays(date, 1)) {
       expect([date, isWorkingDay(calendar, date).workingDay]).toEqual([date, chineseDays.isWorkday(date)]);
@@ -109,7 +109,7 @@ describe('a working day', () => {
   });
 });
 
-describe('an unpublished year', () => {
+describe('an unpublished year (A-1)', () => {
   it('2027 is the 13 statutory days with days in lieu for Saturdays and Sundays', () => {
     expect(provisionalYear(2027)).toEqual(year2027);
   });

@@ -5,7 +5,7 @@ import { retirementOutlook } from '../../../domain/retirement';
 const parameters = { nearRetirementMonths: 12 };
 const on = (date: string) => ({ earliest: date, latest: date, certain: true });
 
-describe('benefit until retirement (大龄延发)', () => {
+describe('benefit until retirement (大龄延发, R-23)', () => {
   const verdictAt = (retiresOn: string, endsOn = '2026-11-23') =>
     benefitUntilRetirement({ stillUnemployed: true, retirement: on(retiresOn) }, endsOn, parameters);
 
@@ -26,7 +26,7 @@ describe('benefit until retirement (大龄延发)', () => {
   });
 });
 
-describe('the pension contribution of elder recipients', () => {
+describe('the pension contribution of elder recipients (R-23)', () => {
   const facts = { drawsBenefit: true, drawsInsuranceSubsidy: false, retirement: on('2027-06-01') };
 
   it('is borne from 2025 to 2039', () => {
@@ -43,7 +43,7 @@ describe('the pension contribution of elder recipients', () => {
   });
 });
 
-describe('the term of a subsidy', () => {
+describe('the term of a subsidy (R-28, R-81)', () => {
   const term = { maxMonths: 36, nearRetirementMonths: 60 };
 
   it('is three years, or until retirement for who is less than five years from it', () => {

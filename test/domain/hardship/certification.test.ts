@@ -44,7 +44,7 @@ describe('certification (R-87, Q4)', () => {
   });
 });
 
-describe('a public notice', () => {
+describe('a public notice (R-87)', () => {
   it('hangs for its whole working days, the day of posting not counted', () => {
     expect(publicNoticeEndsOn('2026-09-18', calendar, parameters).date).toBe('2026-09-22');
   });

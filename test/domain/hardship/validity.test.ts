@@ -33,7 +33,7 @@ const nothing: StandingEvents = {
 const review = (facts: Partial<HardshipFacts>, on = asOf, events: Partial<StandingEvents> = {}) =>
   reviewStanding(['H4'], { ...graduate, ...facts }, { ...nothing, ...events }, on, parameters);
 
-describe('a certified hardship status', () => {
+describe('a certified hardship status (A-17, A-19)', () => {
   it('stays while its category holds', () => {
     expect(review({})).toEqual({ proposal: 'KEEP', categories: ['H4'] });
   });
