@@ -8,7 +8,7 @@ import { nextWake } from '../domain/case/wake';
 import { inTransaction, type Queryable } from './database';
 import { readBatches } from './ledger';
 import { project } from './projection';
-import { CALENDAR_VERSION, policyVersionOn, readRules } from './rules-in-force';
+import { calendarVersionOn, policyVersionOn, readRules } from './rules-in-force';
 import { writeBatch } from './write-batch';
 
 interface CaseHead {
@@ -62,7 +62,7 @@ function stands(batches: Batch[], state: CaseState, at: string): CommitResult {
 async function lockCase(db: Queryable, caseId: string, on: string): Promise<CaseHead> {
   const { rows } = await db.query<CaseHead>(
     `SELECT seq, state, head_hash AS "headHash", ${policyVersionOn('$2')} AS "policyVersion",
-            ${CALENDAR_VERSION} AS "calendarVersion"
+            ${calendarVersionOn('$2')} AS "calendarVersion"
        FROM cases WHERE id = $1 FOR UPDATE`,
     [caseId, on],
   );

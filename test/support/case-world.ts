@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { NativeConnection, Worker } from '@temporalio/worker';
-import { Pool } from 'pg';
+import { Client as Database, Pool } from 'pg';
 import { readLedger } from '../../activities/ledger';
 import type { Actor, Command, CommandData, CommandKind } from '../../domain/case/commands';
 import type { Fact } from '../../domain/case/facts';
@@ -10,7 +10,9 @@ import type { CaseInput, CaseState } from '../../domain/case/state';
 import { createCaseWorker } from '../../worker/create-worker';
 import { startCase } from '../../worker/start-case';
 import { caseWorkflowId, GET_STATE_QUERY, updateNameOf, type CommandResult } from '../../workflows/messages';
+import type { TestDatabase } from '../../local/test-servers';
 import { CASEWORKER } from './life';
+import { eventually } from './eventually';
 import { registerCase } from './registered-case';
 import { freshDatabase } from './servers';
 import { testWorkflowBundle } from './workflow-bundle';
@@ -28,11 +30,12 @@ export class CaseWorld {
     private readonly engine: Engine,
     private readonly worker: Worker,
     private readonly running: Promise<void>,
-    private readonly dropDatabase: () => Promise<void>,
+    private readonly database: TestDatabase,
   ) {}
 
   static async start(engine: Engine): Promise<CaseWorld> {
     const database = await freshDatabase();
+    await employ(database.ownerUrl, CASEWORKER.staffId, '411002001001');
     const pool = new Pool({ connectionString: database.applicationUrl });
     const worker = await createCaseWorker({
       connection: engine.nativeConnection,
@@ -40,14 +43,19 @@ export class CaseWorld {
       pool,
       workflowBundle: testWorkflowBundle(),
     });
-    return new CaseWorld(pool, engine, worker, worker.run(), () => database.drop());
+    return new CaseWorld(pool, engine, worker, worker.run(), database);
+  }
+
+  /** The database as its owner sees it, who may do more than the application. */
+  get ownerUrl(): string {
+    return this.database.ownerUrl;
   }
 
   async stop(): Promise<void> {
     this.worker.shutdown();
     await this.running;
     await this.pool.end();
-    await this.dropDatabase();
+    await this.database.drop();
   }
 
   /** Registers somebody and starts the case. */
@@ -56,6 +64,17 @@ export class CaseWorld {
     await startCase(this.engine.client, input);
     return new LivingCase(this, this.engine.client, input);
   }
+}
+
+/** A caseworker whom new cases of the community can be given to. */
+async function employ(ownerUrl: string, staffId: string, orgCode: string): Promise<void> {
+  const db = new Database({ connectionString: ownerUrl });
+  await db.connect();
+  await db.query(
+    `INSERT INTO staff (id, username, display_name, org_code, role, password_hash) VALUES ($1, $2, '专干', $3, 'CASEWORKER', '')`,
+    [staffId, `caseworker-${orgCode}`, orgCode],
+  );
+  await db.end();
 }
 
 /** One running case, as a test sees and moves it. */
@@ -113,7 +132,12 @@ export class LivingCase {
 
   /** Waits for the case's first facts: its opening needs no command. */
   async opened(): Promise<this> {
-    while ((await this.state()).phase === 'NEW');
+    await eventually(async () => expect((await this.state()).phase).toBe('OPEN'));
     return this;
+  }
+
+  /** Ends a life whose rest does not matter to its test, so that its time no longer passes. */
+  async isLeft(): Promise<void> {
+    await this.handle.terminate('the test has seen enough');
   }
 }
