@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { CaseInput, ServiceClass } from '../domain/case/state';
+import type { CaseInput } from '../domain/case/state';
+import type { ServiceClass } from '../domain/classes';
 import { inTransaction, type Queryable } from './database';
 
 interface RequestRow {

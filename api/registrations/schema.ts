@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { SERVICE_CLASSES } from '../../domain/case/state';
+import { SERVICE_CLASSES } from '../../domain/classes';
 import { CivilDateType, FreeText, InstantType, Strict, StringEnum, UuidType } from '../validation/types';
 import {
   CHANNELS,

@@ -1,9 +1,10 @@
 import type { CivilDate } from '../civil-date';
 import type { EvidenceKind } from '../endings';
+import type { HardshipCategory } from '../hardship/categories';
 import type { OrgLevel } from '../organisation';
 import type { ServiceAnswer } from '../policy/parameters';
 import type { AttemptOutcome, ContactChannel, EmploymentType, FollowUpFindings } from './facts';
-import type { EndingGround, HardshipCategory } from './state';
+import type { EndingGround } from './state';
 
 /** A record kept in Postgres, encrypted: only its id travels. */
 export type ParticularId = string;

@@ -1,9 +1,10 @@
 import type { CivilDate } from '../civil-date';
 import type { ClauseId } from '../clauses';
 import type { CancellationGround } from '../endings';
+import type { HardshipCategory } from '../hardship/categories';
 import type { OrgLevel } from '../organisation';
 import type { ServiceAnswer } from '../policy/parameters';
-import type { CaseInput, Employment, HardshipCategory, PendingEnding } from './state';
+import type { CaseInput, Employment, PendingEnding } from './state';
 import type { NextRung, Task } from './task';
 
 /** What happened to a case, by kind. Plain JSON: codes, dates and ids only; never a name, number or free text. */

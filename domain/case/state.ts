@@ -1,28 +1,8 @@
 import type { CivilDate, Instant } from '../civil-date';
+import type { ServiceClass } from '../classes';
 import type { CancellationGround, EvidenceKind } from '../endings';
+import type { HardshipCategory } from '../hardship/categories';
 import type { Task } from './task';
-
-export const SERVICE_CLASSES = ['JOB', 'TRAINING', 'STARTUP', 'BENEFIT', 'UNCLEAR', 'OTHER'] as const;
-/** 六类服务对象: a set, a person may be of several. */
-export type ServiceClass = (typeof SERVICE_CLASSES)[number];
-
-export const HARDSHIP_CATEGORIES = [
-  'H1',
-  'H2',
-  'H3',
-  'H4',
-  'H5',
-  'H6a',
-  'H6b',
-  'H6c',
-  'H6d',
-  'H6e',
-  'H7',
-  'H8',
-  'H9',
-] as const;
-/** 就业困难人员类别. */
-export type HardshipCategory = (typeof HARDSHIP_CATEGORIES)[number];
 
 export type Employment = 'UNEMPLOYED' | 'FLEXIBLE' | 'STABLE';
 

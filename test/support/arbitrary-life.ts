@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Actor, CommandData, CommandKind } from '../../domain/case/commands';
 import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS, EMPLOYMENT_TYPES } from '../../domain/case/facts';
-import { HARDSHIP_CATEGORIES, type EndingGround } from '../../domain/case/state';
+import type { EndingGround } from '../../domain/case/state';
+import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
 import { addDays } from '../../domain/civil-date';
 import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
 import { CASEWORKER, COUNTY_OFFICER, Life, registration, REVIEWER } from './life';
