@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/civil-date';
@@ -11,17 +11,26 @@ import { authenticate } from './access/authentication';
 import { sessionRoutes, type LoginLimits } from './access/routes';
 import { Scope } from './access/scope';
 import { Sessions } from './access/sessions';
+import { CaseFile } from './cases/case-file';
+import { caseRoutes } from './cases/routes';
 import type { CaseCommands } from './commands/case-commands';
+import { CommandDesk } from './commands/command-desk';
+import { commandRoutes } from './commands/routes';
 import { isDatabaseUp } from './database';
 import { ApiError } from './errors/api-error';
 import { handleErrors } from './errors/handler';
 import { healthRoutes } from './health';
 import { describeRoutes } from './openapi';
+import { OrganisationDirectory, StaffDirectory } from './organisations/directory';
+import { organisationRoutes } from './organisations/routes';
+import { queueRoutes } from './queues/routes';
+import { WorkQueues } from './queues/work-queues';
 import { RegistrationDesk } from './registrations/registration-desk';
 import { registrationRoutes } from './registrations/routes';
 import { validatorCompiler } from './validation/compiler';
 
 const BODY_LIMIT = 64 * 1024;
+const LOGIN_LIMITS: LoginLimits = { perAddress: 60, perName: 10 };
 
 export interface AppDeps {
   database: PrismaClient;
@@ -58,17 +67,33 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   const sessions = new Sessions(database, clock);
   authenticate(app, sessions);
-  const deskFor = (actor: StaffActor) =>
-    new RegistrationDesk(database, new Scope(actor), { cipher, hash }, clock);
+  const secrets = { cipher, hash };
+  /** Everything a route reaches is made for its actor, and sees their scope only. */
+  const forActor =
+    <T>(make: (scope: Scope) => T) =>
+    (actor: StaffActor): T =>
+      make(new Scope(actor));
 
   await app.register(healthRoutes, {
     isDatabaseUp: () => isDatabaseUp(database),
     isTemporalUp: () => commands.isUp(),
   });
-  await app.register(sessionRoutes, {
-    sessions,
-    limits: deps.loginLimits ?? { perAddress: 60, perName: 10 },
+  await app.register(sessionRoutes, { sessions, limits: deps.loginLimits ?? LOGIN_LIMITS });
+  await app.register(registrationRoutes, {
+    deskFor: forActor((scope) => new RegistrationDesk(database, scope, secrets, clock)),
   });
-  await app.register(registrationRoutes, { deskFor });
+  await app.register(commandRoutes, {
+    commandsFor: forActor((scope) => new CommandDesk(database, scope, secrets, commands, clock)),
+  });
+  await app.register(caseRoutes, {
+    casesFor: forActor((scope) => new CaseFile(database, scope, secrets, clock)),
+  });
+  await app.register(queueRoutes, {
+    queuesFor: forActor((scope) => new WorkQueues(database, scope, cipher, clock)),
+  });
+  await app.register(organisationRoutes, {
+    directory: new OrganisationDirectory(database),
+    staffFor: forActor((scope) => new StaffDirectory(database, scope)),
+  });
   return app;
 }

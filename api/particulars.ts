@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/civil-date';
-import type { Bytes, ColumnCipher, KeyedHash } from '../prisma/column-cipher';
+import type { Bytes, Cell, ColumnCipher, KeyedHash } from '../prisma/column-cipher';
 
 /** A row of `particulars`: free text, a document's number, or what else a person's own words are. */
 export interface ParticularRow {
@@ -10,6 +10,12 @@ export interface ParticularRow {
   hash: Bytes;
   createdBy: string;
   createdAt: Instant;
+}
+
+/** What encrypts, and what finds and names without showing. */
+export interface Secrets {
+  cipher: ColumnCipher;
+  hash: KeyedHash;
 }
 
 export interface NewParticular {
@@ -28,8 +34,7 @@ export interface NewParticular {
  * ledger vouches for the text.
  */
 export function particularRow(
-  cipher: ColumnCipher,
-  hash: KeyedHash,
+  { cipher, hash }: Secrets,
   { caseId, commandId, kind, text, createdBy, createdAt }: NewParticular,
 ): ParticularRow {
   const id = hash.uuid('particulars.id', JSON.stringify([caseId, commandId, kind, text]));
@@ -37,9 +42,18 @@ export function particularRow(
     id,
     caseId,
     kind,
-    cipher: cipher.encrypt(text, { table: 'particulars', column: 'cipher', rowId: id }),
+    cipher: cipher.encrypt(text, cellOf(id)),
     hash: hash.digest('particulars.hash', text),
     createdBy,
     createdAt,
   };
+}
+
+/** The text of a row. */
+export function particularText({ cipher }: Secrets, row: { id: string; cipher: Uint8Array }): string {
+  return cipher.decrypt(row.cipher, cellOf(row.id));
+}
+
+function cellOf(rowId: string): Cell {
+  return { table: 'particulars', column: 'cipher', rowId };
 }

@@ -14,6 +14,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: StaffActor | undefined;
   }
+  interface FastifyInstance {
+    /** 'POST /v1/sessions' … with what each stands for: what a test of access goes through. */
+    routeAccess: Map<string, RouteAccess>;
+  }
 }
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/i;
@@ -21,8 +25,10 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/i;
 /** Tells every request who makes it and refuses what their role does not include, before the body is read. */
 export function authenticate(app: FastifyInstance, sessions: Sessions): void {
   app.decorateRequest('actor', undefined);
+  app.decorate('routeAccess', new Map<string, RouteAccess>());
   app.addHook('onRoute', ({ method, url, config }) => {
     if (!config?.access) throw new Error(`route ${String(method)} ${url} does not say who may use it`);
+    for (const one of [method].flat()) app.routeAccess.set(`${one} ${url}`, config.access);
   });
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { StaffRole } from '../../prisma/client/client';
@@ -39,11 +39,12 @@ export interface SessionRoutesOptions {
   limits: LoginLimits;
 }
 
-export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRoutesOptions> = async (
+export const sessionRoutes: FastifyPluginCallbackTypebox<SessionRoutesOptions> = (
   app,
   { sessions, limits },
+  done,
 ) => {
-  const limitByName = app.rateLimit({
+  const triesOfName = app.createRateLimit({
     max: limits.perName,
     timeWindow: '1 minute',
     keyGenerator: (request) => `name:${nameIn(request)}`,
@@ -52,7 +53,6 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRoutesOptions> = as
     '/v1/sessions',
     {
       config: { access: { open: true }, rateLimit: { max: limits.perAddress, timeWindow: '1 minute' } },
-      preHandler: limitByName,
       schema: {
         summary: '登录',
         tags: ['账户'],
@@ -64,8 +64,14 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRoutesOptions> = as
         },
       },
     },
-    async ({ body }, reply) => {
-      const session = await sessions.open(body.username, body.password);
+    async (request, reply) => {
+      const tries = await triesOfName(request);
+      if (!tries.isAllowed && tries.isExceeded) {
+        reply.header('retry-after', tries.ttlInSeconds);
+        throw new ApiError('TOO_MANY_REQUESTS');
+      }
+      const { username, password } = request.body;
+      const session = await sessions.open(username, password);
       if (!session) throw new ApiError('WRONG_CREDENTIALS');
       const { token, expiresAt, actor } = session;
       return reply.code(201).send({ token, expiresAt, account: accountOf(actor) });
@@ -100,6 +106,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRoutesOptions> = as
     },
     (request) => accountOf(actorOf(request)),
   );
+  done();
 };
 
 function accountOf(actor: StaffActor): StaffActor & { acts: string[] } {

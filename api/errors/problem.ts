@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { ErrorMore } from './api-error';
-import { ERROR_TABLE, errorEntry, type ErrorCode } from './table';
+import type { ERROR_TABLE } from './table';
+import { errorEntry, type ErrorCode } from './table';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
 

@@ -4,13 +4,14 @@ import type { Bytes } from '../../prisma/column-cipher';
 import type { Scope } from '../access/scope';
 import { canonicalJson } from '../canonical';
 import { ApiError } from '../errors/api-error';
+import type { Secrets } from '../particulars';
 import { readRules } from '../rules-in-force';
 import { readApplicant } from './applicant';
 import { requireEligible } from './eligibility';
 import { findPlace } from './place';
 import { promisesFor } from './promises';
 import type { RegistrationAnswerBody, RegistrationRequest } from './schema';
-import { writeRegistration, type NewRegistration, type Secrets } from './write';
+import { writeRegistration, type NewRegistration } from './write';
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 

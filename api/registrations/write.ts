@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { newCase } from '../../domain/case/evolve';
 import type { CivilDate, Instant } from '../../domain/civil-date';
 import type { Prisma } from '../../prisma/client/client';
-import type { Bytes, ColumnCipher, KeyedHash } from '../../prisma/column-cipher';
-import { particularRow, type ParticularRow } from '../particulars';
+import type { Bytes } from '../../prisma/column-cipher';
+import { particularRow, type ParticularRow, type Secrets } from '../particulars';
 import type { Applicant } from './applicant';
 import type { RegistrationRequest } from './schema';
-
-export interface Secrets {
-  cipher: ColumnCipher;
-  hash: KeyedHash;
-}
 
 export interface NewRegistration {
   request: RegistrationRequest;
@@ -107,7 +102,7 @@ async function writePerson(
 }
 
 function profileParticulars(
-  { cipher, hash }: Secrets,
+  secrets: Secrets,
   caseId: string,
   { request, ...by }: NewRegistration,
 ): ParticularRow[] {
@@ -116,7 +111,7 @@ function profileParticulars(
     text === undefined
       ? []
       : [
-          particularRow(cipher, hash, {
+          particularRow(secrets, {
             caseId,
             commandId: by.commandId,
             kind,
@@ -130,9 +125,9 @@ function profileParticulars(
 
 /** Coded answers stay readable for queues and statistics; of what was written in words only the id stays. */
 function codedProfile(
-  { lastEmployer: _employer, skills: _skills, ...coded }: RegistrationRequest['profile'],
+  { unemploymentReason, unemployedSince, education, wishes }: RegistrationRequest['profile'],
   particulars: readonly ParticularRow[],
 ): Prisma.InputJsonObject {
-  const ids = particulars.map(({ kind, id }) => [`${kind}Id`, id]);
-  return { ...coded, ...Object.fromEntries(ids) } as Prisma.InputJsonObject;
+  const ids = particulars.map(({ kind, id }) => [`${kind}Id`, id] as const);
+  return { unemploymentReason, unemployedSince, education, wishes, ...Object.fromEntries(ids) };
 }

@@ -7,6 +7,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: '应为系统给出的编号',
   'person-name': '应为姓名,只含文字、间隔号和空格',
   phone: '应为电话号码,只含数字和短横线',
+  'document-number': '应为文件文号,格式如 豫人社〔2011〕23号',
   'free-text': '不能为空白或含控制字符',
 };
 

@@ -5,6 +5,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // 〇 is a letter of names and, to Unicode, a number.
 const PERSON_NAME = /^[\p{L}\p{M}〇][\p{L}\p{M}〇·•.'’ -]*$/u;
 const PHONE = /^\+?\d[\d-]{5,18}\d$/;
+// 豫人社〔2011〕23号. It stands readable in the ledger, so nothing else may be written there.
+const DOCUMENT_NUMBER = /^[\p{Script=Han}]{1,20}[〔[（(]\d{4}[〕\]）)]第?\d{1,5}号$/u;
 const VISIBLE = /\S/u;
 // Line breaks and tabs are text; the other control characters are not, and the database has no room for NUL.
 const NO_CONTROL = /^[^\p{Cc}]*$/u;
@@ -12,6 +14,7 @@ const NO_CONTROL = /^[^\p{Cc}]*$/u;
 FormatRegistry.Set('date', isCivilDate);
 FormatRegistry.Set('uuid', (text) => UUID.test(text));
 FormatRegistry.Set('person-name', (text) => PERSON_NAME.test(text));
+FormatRegistry.Set('document-number', (text) => DOCUMENT_NUMBER.test(text));
 FormatRegistry.Set('phone', (text) => PHONE.test(text));
 FormatRegistry.Set(
   'free-text',

@@ -1,0 +1,163 @@
+import type { CaseState } from '../../domain/case/state';
+import { civilDateOf, daysBetween, type Instant } from '../../domain/civil-date';
+import type { PrismaClient } from '../../prisma/client/client';
+import type { Scope } from '../access/scope';
+import { ApiError } from '../errors/api-error';
+import { particularText, type Secrets } from '../particulars';
+import { readRules } from '../rules-in-force';
+import { staffNames } from '../staff-names';
+import { dateOf, taskView } from '../tasks/task-view';
+import { FACT_FIELDS, factView } from './case-ledger';
+import { maskPerson, openPerson, SEALED_PERSON, type ContactDetails } from './person';
+import type { CaseView, ParticularView, TimelinePage } from './schema';
+
+const AUDIT_REASON = '审计查阅';
+
+/** Cases, for one actor: what lies outside their scope is answered like what is not there. */
+export class CaseFile {
+  constructor(
+    private readonly db: PrismaClient,
+    private readonly scope: Scope,
+    private readonly secrets: Secrets,
+    private readonly clock: () => Instant,
+  ) {}
+
+  /** @throws ApiError CASE_NOT_FOUND */
+  async getCase(id: string): Promise<CaseView> {
+    const now = this.clock();
+    const [row, rules] = await Promise.all([this.findRow(id), readRules(this.db, civilDateOf(now))]);
+    await this.noteAudit(id, 'CASE');
+    const { registration, tasks, ownerId, ownerOrgCode } = row;
+    const nameOf = await staffNames(this.db, [ownerId]);
+    const state = row.state as unknown as CaseState;
+    return {
+      caseId: id,
+      caseVersion: row.version,
+      phase: row.version === 0 ? 'STARTING' : row.open ? 'OPEN' : 'CLOSED',
+      registration: {
+        registrationId: registration.id,
+        status: registration.status,
+        registeredOn: dateOf(registration.registeredOn),
+        endedOn: registration.endedOn && dateOf(registration.endedOn),
+        ground: registration.ground,
+        placeType: registration.placeType,
+        tags: registration.tags,
+        profile: registration.profile,
+        previousRegistrationId: registration.previousId,
+      },
+      orgCode: row.orgCode,
+      orgName: registration.organisation.name,
+      owner:
+        ownerOrgCode === null
+          ? null
+          : { orgCode: ownerOrgCode, staffId: ownerId, name: ownerId && nameOf(ownerId) },
+      person: { ...maskPerson(this.secrets.cipher, registration.person), sex: registration.person.sex },
+      level: row.level,
+      employment: row.employment,
+      classes: state.classes,
+      hardship: state.hardship,
+      repeated: state.repeated,
+      pendingEnding: state.pendingEnding ?? null,
+      lastContactOn: row.lastContactOn && dateOf(row.lastContactOn),
+      daysSinceContact: row.lastContactOn && daysBetween(dateOf(row.lastContactOn), civilDateOf(now)),
+      tasks: tasks.map((task) => taskView(task, now, rules)),
+    };
+  }
+
+  /** Facts in their order, from the one after `after`. @throws ApiError CASE_NOT_FOUND */
+  async getTimeline(id: string, after: number, limit: number): Promise<TimelinePage> {
+    await this.requireCase(id);
+    await this.noteAudit(id, 'TIMELINE');
+    const rows = await this.db.fact.findMany({
+      where: { caseId: id, seq: { gt: after } },
+      select: {
+        ...FACT_FIELDS,
+        by: true,
+        policyVersion: true,
+        calendarVersion: true,
+        causeKind: true,
+        hash: true,
+      },
+      orderBy: { seq: 'asc' },
+      take: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const nameOf = await staffNames(
+      this.db,
+      page.map(({ by }) => by),
+    );
+    return {
+      facts: page.map(({ by, policyVersion, calendarVersion, causeKind, hash, ...fact }) => ({
+        ...factView(fact),
+        by: { id: by, name: nameOf(by) },
+        cause: causeKind,
+        policyVersion,
+        calendarVersion,
+        hash: Buffer.from(hash).toString('hex'),
+      })),
+      next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+    };
+  }
+
+  /** Name, phone and number in the clear; the reading and its reason are written down with it. */
+  async revealContactDetails(id: string, reason: string): Promise<ContactDetails> {
+    return this.db.$transaction(async (tx) => {
+      const found = await tx.case.findFirst({
+        where: { id, ...this.scope.where() },
+        select: { registration: { select: { person: { select: SEALED_PERSON } } } },
+      });
+      if (!found) throw new ApiError('CASE_NOT_FOUND');
+      await tx.accessRecord.create({ data: this.accessRecord(id, 'CONTACT_DETAILS', reason) });
+      return openPerson(this.secrets.cipher, found.registration.person);
+    });
+  }
+
+  /** A note, plan or document of the case, in the clear; the reading is written down with it. */
+  async readParticular(caseId: string, id: string): Promise<ParticularView> {
+    await this.requireCase(caseId);
+    const row = await this.db.$transaction(async (tx) => {
+      const found = await tx.particular.findFirst({ where: { id, caseId } });
+      if (!found) throw new ApiError('PARTICULAR_NOT_FOUND');
+      await tx.accessRecord.create({ data: this.accessRecord(caseId, `PARTICULAR:${id}`, '') });
+      return found;
+    });
+    const nameOf = await staffNames(this.db, [row.createdBy]);
+    return {
+      particularId: id,
+      kind: row.kind,
+      text: particularText(this.secrets, row),
+      createdAt: row.createdAt.toISOString(),
+      createdBy: { id: row.createdBy, name: nameOf(row.createdBy) },
+    };
+  }
+
+  private async requireCase(id: string): Promise<void> {
+    const found = await this.db.case.findFirst({
+      where: { id, ...this.scope.where() },
+      select: { id: true },
+    });
+    if (!found) throw new ApiError('CASE_NOT_FOUND');
+  }
+
+  private async findRow(id: string) {
+    const row = await this.db.case.findFirst({
+      where: { id, ...this.scope.where() },
+      include: {
+        registration: { include: { person: true, organisation: { select: { name: true } } } },
+        tasks: { where: { status: 'OPEN' }, orderBy: [{ overdueFrom: 'asc' }, { id: 'asc' }] },
+      },
+    });
+    if (!row) throw new ApiError('CASE_NOT_FOUND');
+    return row;
+  }
+
+  /** An auditor's own readings are written down, whatever they read. */
+  private async noteAudit(caseId: string, what: string): Promise<void> {
+    if (this.scope.actor.role !== 'AUDITOR') return;
+    await this.db.accessRecord.create({ data: this.accessRecord(caseId, what, AUDIT_REASON) });
+  }
+
+  private accessRecord(caseId: string, what: string, reason: string) {
+    return { staffId: this.scope.actor.staffId, caseId, what, reason, accessAt: this.clock() };
+  }
+}

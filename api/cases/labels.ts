@@ -1,0 +1,62 @@
+import type { FactKind } from '../../domain/case/facts';
+import type { TaskKind, TaskStanding } from '../../domain/case/task';
+import type { OrgLevel } from '../../domain/organisation';
+
+/** What staff read for a fact. A new kind without a label is a compile error. */
+export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
+  CaseOpened: '建立帮扶个案',
+  OwnerAssigned: '指定帮扶专人',
+  TaskOpened: '新增待办',
+  TaskRescheduled: '按公布的放假安排重算期限',
+  TaskEscalated: '逐级上报',
+  TaskProgressed: '待办取得进展',
+  TaskCompleted: '待办办结',
+  TaskWithdrawn: '待办撤销',
+  ServiceRecorded: '记录服务',
+  FollowUpRecorded: '跟踪回访',
+  ContactAttempted: '联系未果',
+  FollowUpMissed: '本期未回访',
+  HardshipCertified: '认定就业困难人员',
+  LevelRaised: '转为Ⅱ级帮扶',
+  PlanAgreed: '制定个性化援助计划',
+  LongTermPlanned: '预定长期登记核实日期',
+  LongTermReached: '登记满六个月',
+  RecordRefreshed: '更新登记信息',
+  EmploymentReported: '登记就业',
+  EndingRequested: '申请注销登记',
+  EndingReturned: '退回注销申请',
+  RegistrationCancelled: '注销失业登记',
+  RegistrationConverted: '转为灵活就业登记',
+  PersonToBeNotified: '告知本人',
+  UnemployedAgain: '再次失业,转入新个案',
+  CaseClosed: '结案',
+};
+
+export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
+  ASSIGN_OWNER: '指定专人',
+  BASIC_FOUR: '首次帮扶(4项基本服务)',
+  PACKAGE_131: '“131”服务',
+  FOLLOW_UP: '跟踪回访',
+  PLAN: '个性化援助计划',
+  REFRESH: '6个月信息更新',
+  ENDING_REVIEW: '注销复核',
+};
+
+export const STANDING_LABELS: Readonly<Record<TaskStanding, string>> = {
+  PLANNED: '未到期',
+  OPEN: '待办',
+  URGENT: '即将到期',
+  OVERDUE: '已逾期',
+};
+
+export const LEVEL_LABELS: Readonly<Record<OrgLevel, string>> = {
+  COMMUNITY: '社区(村)',
+  SUBDISTRICT: '街道(乡镇)',
+  COUNTY: '县(市、区)',
+  CITY: '市',
+};
+
+/** The name of a kind that may be newer than this process. */
+export function labelOf(labels: Readonly<Record<string, string>>, kind: string): string {
+  return labels[kind] ?? kind;
+}

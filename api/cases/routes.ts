@@ -1,0 +1,93 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
+import type { StaffActor } from '../access/actor';
+import { actorOf } from '../access/authentication';
+import { BODY_PROBLEMS, READ_PROBLEMS } from '../errors/common';
+import { problems } from '../errors/problem';
+import type { CaseFile } from './case-file';
+import {
+  CaseParams,
+  CaseSchema,
+  ContactDetailsSchema,
+  ParticularParams,
+  ParticularSchema,
+  RevealBody,
+  TimelineQuery,
+  TimelineSchema,
+} from './schema';
+
+export interface CaseRoutesOptions {
+  casesFor: (actor: StaffActor) => CaseFile;
+}
+
+export const caseRoutes: FastifyPluginCallbackTypebox<CaseRoutesOptions> = (app, { casesFor }, done) => {
+  app.get(
+    '/v1/cases/:id',
+    {
+      config: { access: { act: 'readCase' } },
+      schema: {
+        summary: '查看个案',
+        description: 'The person masked, the state, the open tasks, and the version that a command carries.',
+        tags: ['个案'],
+        params: CaseParams,
+        response: { 200: CaseSchema, ...problems(...READ_PROBLEMS, 'CASE_NOT_FOUND', 'RULES_MISSING') },
+      },
+    },
+    (request) => casesFor(actorOf(request)).getCase(request.params.id),
+  );
+
+  app.get(
+    '/v1/cases/:id/timeline',
+    {
+      config: { access: { act: 'readCase' } },
+      schema: {
+        summary: '个案时间线',
+        description:
+          'Each fact: what happened, when, by whom, under which clauses and which version of the policy.',
+        tags: ['个案'],
+        params: CaseParams,
+        querystring: TimelineQuery,
+        response: { 200: TimelineSchema, ...problems(...READ_PROBLEMS, 'CASE_NOT_FOUND') },
+      },
+    },
+    (request) => {
+      const { after = 0, limit = 100 } = request.query;
+      return casesFor(actorOf(request)).getTimeline(request.params.id, after, limit);
+    },
+  );
+
+  app.post(
+    '/v1/cases/:id/contact-details',
+    {
+      config: { access: { act: 'readParticulars' } },
+      schema: {
+        summary: '查看完整联系信息',
+        description:
+          'Name, phone and number unmasked; the reading and its reason are written to the access records.',
+        tags: ['个案'],
+        params: CaseParams,
+        body: RevealBody,
+        response: { 200: ContactDetailsSchema, ...problems(...BODY_PROBLEMS, 'CASE_NOT_FOUND') },
+      },
+    },
+    (request) => casesFor(actorOf(request)).revealContactDetails(request.params.id, request.body.reason),
+  );
+
+  app.get(
+    '/v1/cases/:id/particulars/:particularId',
+    {
+      config: { access: { act: 'readParticulars' } },
+      schema: {
+        summary: '查看备注、计划或依据',
+        description: 'What a fact points to; the reading is written to the access records.',
+        tags: ['个案'],
+        params: ParticularParams,
+        response: {
+          200: ParticularSchema,
+          ...problems(...READ_PROBLEMS, 'CASE_NOT_FOUND', 'PARTICULAR_NOT_FOUND'),
+        },
+      },
+    },
+    (request) => casesFor(actorOf(request)).readParticular(request.params.id, request.params.particularId),
+  );
+  done();
+};

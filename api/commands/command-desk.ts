@@ -1,0 +1,181 @@
+import type { Command } from '../../domain/case/commands';
+import type { Refusal } from '../../domain/case/refusal';
+import type { CaseState } from '../../domain/case/state';
+import type { Instant } from '../../domain/civil-date';
+import type { PrismaClient } from '../../prisma/client/client';
+import type { Scope } from '../access/scope';
+import { canonicalJson } from '../canonical';
+import { findCommand, findLastAct, type FactView } from '../cases/case-ledger';
+import { ApiError, refusalError } from '../errors/api-error';
+import type { Secrets } from '../particulars';
+import { staffNames } from '../staff-names';
+import type { CaseCommands } from './case-commands';
+import type { CommandContent, CommandDefinition } from './definition';
+import { requireOwner } from './owner';
+import { Words } from './words';
+
+export interface CommandAnswer {
+  caseId: string;
+  commandId: string;
+  /** Whether the command stood already. */
+  repeated: boolean;
+  /** Of the case, after the command. */
+  version: number;
+  facts: FactView[];
+}
+
+interface Attempt {
+  caseId: string;
+  commandId: string;
+  digest: string;
+  definition: CommandDefinition;
+  body: { caseVersion: number };
+}
+
+/** Acts on cases, for one actor. */
+export class CommandDesk {
+  constructor(
+    private readonly db: PrismaClient,
+    private readonly scope: Scope,
+    private readonly secrets: Secrets,
+    private readonly commands: CaseCommands,
+    private readonly clock: () => Instant,
+  ) {}
+
+  /**
+   * Carries a command out, once for each id in its case. What is answered is what stands in the ledger.
+   * @throws ApiError when it is refused or cannot be carried out now
+   */
+  async carryOut(
+    definition: CommandDefinition,
+    caseId: string,
+    body: { caseVersion: number },
+    commandId: string,
+  ): Promise<CommandAnswer> {
+    const digest = this.digestOf(definition, caseId, body);
+    const attempt = { caseId, commandId, digest, definition, body };
+    // The case before the ledger: a lost attempt that lands between the two is then found by its command.
+    const found = await this.findCase(caseId);
+    const earlier = await this.findAnswer(attempt, true);
+    if (earlier) return earlier;
+    await this.checkCase(found, attempt);
+    const words = new Words(this.secrets, {
+      caseId,
+      commandId,
+      createdBy: this.scope.actor.staffId,
+      createdAt: this.clock(),
+    });
+    const content = definition.content(body, words);
+    if (content.kind === 'assignOwner') await requireOwner(this.db, this.scope, content.data);
+    await this.db.particular.createMany({ data: words.rows, skipDuplicates: true });
+    return this.send(attempt, content);
+  }
+
+  private async send(attempt: Attempt, content: CommandContent): Promise<CommandAnswer> {
+    const { caseId, commandId, digest, body } = attempt;
+    const { staffId, level } = this.scope.actor;
+    const command: Command = {
+      ...content,
+      id: commandId,
+      digest,
+      by: { staffId, level },
+      expectedVersion: body.caseVersion,
+    };
+    const outcome = await this.commands.execute(caseId, command);
+    // Whatever was answered, an attempt thought lost may have been carried out meanwhile.
+    const standing = await this.findAnswer(attempt, outcome.kind !== 'ACCEPTED');
+    if (standing) return standing;
+    switch (outcome.kind) {
+      case 'ACCEPTED':
+        throw new Error('an accepted command stands in the ledger');
+      case 'REFUSED':
+        throw await this.refused(outcome.refusal, attempt);
+      case 'NOT_RUNNING':
+        throw await this.notRunning(caseId);
+      case 'UNAVAILABLE':
+        throw new ApiError('PROCESS_UNAVAILABLE');
+    }
+  }
+
+  private digestOf({ kind }: CommandDefinition, caseId: string, body: unknown): string {
+    const text = canonicalJson([kind, caseId, body]);
+    return Buffer.from(this.secrets.hash.digest('commands', text)).toString('hex');
+  }
+
+  private async findCase(id: string): Promise<FoundCase> {
+    const found = await this.db.case.findFirst({ where: { id, ...this.scope.where() }, select: CASE_FIELDS });
+    if (!found) throw new ApiError('CASE_NOT_FOUND');
+    return found;
+  }
+
+  /** @throws ApiError IDEMPOTENCY_KEY_REUSED when the id stands for another command */
+  private async findAnswer(attempt: Attempt, repeated: boolean): Promise<CommandAnswer | undefined> {
+    const { caseId, commandId } = attempt;
+    const found = await findCommand(this.db, caseId, commandId);
+    if (!found) return undefined;
+    const { digest, ...standing } = found;
+    if (digest !== attempt.digest) throw new ApiError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
+    return { caseId, commandId, repeated, ...standing };
+  }
+
+  /** Refuses early what the case would refuse anyway, so that nothing is written for it. */
+  private async checkCase(found: FoundCase, attempt: Attempt): Promise<void> {
+    if (!found.open) throw new ApiError('CASE_CLOSED');
+    if (found.version === 0) throw new ApiError('CASE_STARTING');
+    const { caseVersion } = attempt.body;
+    if (found.version !== caseVersion) {
+      const details = { expected: caseVersion, actual: found.version };
+      throw await this.refused({ code: 'STALE_VERSION', details }, attempt);
+    }
+    const { pendingEnding } = found.state as CaseState;
+    const isOwnAct = pendingEnding?.requestedBy === this.scope.actor.staffId;
+    if (attempt.definition.kind === 'reviewEnding' && isOwnAct)
+      throw new ApiError('OWN_ACT', { clauses: ['R-61'] });
+  }
+
+  private async refused(refusal: Refusal, { caseId, definition, body }: Attempt): Promise<ApiError> {
+    if (refusal.code === 'STALE_VERSION')
+      return new ApiError('STALE_VERSION', await this.overtakenBy(caseId, refusal));
+    const explained = definition.explain?.(refusal, body);
+    return explained ? new ApiError(refusal.code, explained) : refusalError(refusal);
+  }
+
+  private async overtakenBy(
+    caseId: string,
+    { details = {} }: Refusal,
+  ): Promise<{ details: Record<string, string | number> }> {
+    const last = await findLastAct(this.db, caseId);
+    if (!last) return { details };
+    const nameOf = await staffNames(this.db, [last.by]);
+    const { kind, label, at, by } = last;
+    return {
+      details: {
+        ...details,
+        lastChange: kind,
+        lastChangeLabel: label,
+        lastChangeAt: at,
+        lastChangeBy: nameOf(by),
+      },
+    };
+  }
+
+  private async notRunning(caseId: string): Promise<ApiError> {
+    const { open, startRequest } = await this.findCase(caseId);
+    if (!open) return new ApiError('CASE_CLOSED');
+    return new ApiError(startRequest?.startedAt ? 'PROCESS_UNAVAILABLE' : 'CASE_STARTING');
+  }
+}
+
+const CASE_FIELDS = {
+  version: true,
+  open: true,
+  state: true,
+  startRequest: { select: { startedAt: true } },
+} as const;
+
+interface FoundCase {
+  version: number;
+  open: boolean;
+  state: unknown;
+  startRequest: { startedAt: Date | null } | null;
+}

@@ -1,0 +1,126 @@
+import { Type } from '@sinclair/typebox';
+import { FIT_REASONS } from '../../domain/case/commands';
+import {
+  ATTEMPT_OUTCOMES,
+  CONTACT_CHANNELS,
+  INTENT_FINDINGS,
+  JOB_SEARCH_FINDINGS,
+} from '../../domain/case/facts';
+import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
+import { CivilDateType, FreeText, Strict, StringEnum, UuidType } from '../validation/types';
+import { defineCommand, type CommandDefinition } from './definition';
+import { keepEvidence, PlainEvidence } from './evidence';
+
+const DATES = ['DATE_IN_FUTURE', 'DATE_BEFORE_REGISTRATION', 'DATE_TOO_OLD'] as const;
+const note = Type.Optional(FreeText(2000, '备注'));
+const change = () => StringEnum(['UNCHANGED', 'CHANGED']);
+const channel = StringEnum(CONTACT_CHANNELS, { description: '电话, 走访, 窗口, 网上' });
+
+/** What staff do for a person while they help: services, follow-ups, attempts, hardship, plan, refresh, owner. */
+export const HELP_COMMANDS: readonly CommandDefinition[] = [
+  defineCommand({
+    kind: 'recordService',
+    path: 'services',
+    summary: '记录服务',
+    description: 'A service of a package: given, declined or not needed (R-17 … R-24, R-31).',
+    refusals: [
+      ...DATES,
+      'UNKNOWN_SERVICE_ITEM',
+      'ANSWER_NOT_ALLOWED',
+      'REFERENCE_REQUIRED',
+      'FIT_REASON_REQUIRED',
+    ],
+    fields: {
+      item: Type.String({ pattern: '^[A-Z0-9_]{1,40}$', examples: ['POLICY_SERVICE'] }),
+      answer: StringEnum(['PROVIDED', 'DECLINED', 'NO_NEED']),
+      on: CivilDateType,
+      reference: Type.Optional(
+        Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$', description: 'Of the vacancy or course (A-4)' }),
+      ),
+      fitReason: Type.Optional(StringEnum(FIT_REASONS, { description: '适合理由: 工种, 薪资, 距离, 时间' })),
+      note,
+    },
+    data: ({ item, answer, on, reference, fitReason, note }, words) => ({
+      item,
+      answer,
+      on,
+      ...(reference !== undefined && { reference }),
+      ...(fitReason !== undefined && { fitReason }),
+      ...words.keepOptional('noteId', 'note', note),
+    }),
+  }),
+  defineCommand({
+    kind: 'recordFollowUp',
+    path: 'follow-ups',
+    summary: '记录跟踪回访',
+    description: 'A follow-up that reached the person, with its four findings (R-51 … R-55, A-7).',
+    refusals: DATES,
+    fields: {
+      on: CivilDateType,
+      channel,
+      findings: Strict({
+        jobSearch: StringEnum(JOB_SEARCH_FINDINGS, { description: '就业进展' }),
+        income: change(),
+        family: change(),
+        intent: StringEnum(INTENT_FINDINGS, { description: '意向' }),
+      }),
+      note,
+    },
+    data: ({ on, channel, findings, note }, words) => ({
+      on,
+      channel,
+      findings,
+      ...words.keepOptional('noteId', 'note', note),
+    }),
+  }),
+  defineCommand({
+    kind: 'recordContactAttempt',
+    path: 'contact-attempts',
+    summary: '记录联系未果',
+    description: 'A failed attempt: a fact, never a follow-up and never a ground (A-7, R-64).',
+    refusals: DATES,
+    fields: { on: CivilDateType, channel, outcome: StringEnum(ATTEMPT_OUTCOMES) },
+    data: ({ on, channel, outcome }) => ({ on, channel, outcome }),
+  }),
+  defineCommand({
+    kind: 'certifyHardship',
+    path: 'hardship-certifications',
+    summary: '认定就业困难人员',
+    description:
+      'A person certifies, at the subdistrict or above; raises the help to Level Ⅱ (R-25, R-33, A-19).',
+    refusals: [...DATES, 'LEVEL_TOO_LOW', 'NOT_UNEMPLOYED', 'ALREADY_CERTIFIED'],
+    fields: { category: StringEnum(HARDSHIP_CATEGORIES), on: CivilDateType, evidence: PlainEvidence },
+    data: ({ category, on, evidence }, words) => ({
+      category,
+      on,
+      evidenceId: keepEvidence(words, evidence),
+    }),
+  }),
+  defineCommand({
+    kind: 'agreePlan',
+    path: 'plans',
+    summary: '制定个性化就业援助计划',
+    description: '一人一策, agreed with the person (R-26, R-34).',
+    refusals: [...DATES, 'NOT_LEVEL_II'],
+    fields: { on: CivilDateType, text: FreeText(5000, '目标、措施、责任人、时间') },
+    data: ({ on, text }, words) => ({ on, planId: words.keep('plan', text) }),
+  }),
+  defineCommand({
+    kind: 'refreshRecord',
+    path: 'refreshes',
+    summary: '更新长期登记失业人员信息',
+    description: 'The record was gone through with the person (R-65).',
+    refusals: DATES,
+    fields: { on: CivilDateType, note },
+    data: ({ on, note }, words) => ({ on, ...words.keepOptional('noteId', 'note', note) }),
+  }),
+  defineCommand({
+    kind: 'assignOwner',
+    path: 'owner',
+    summary: '指定帮扶专人',
+    description: 'Names who owns the case; its open tasks go with it (R-05, R-68).',
+    refusals: ['OWNER_UNKNOWN'],
+    fields: { orgCode: Type.String({ pattern: '^(\\d{6}|\\d{9}|\\d{12})$' }), staffId: UuidType },
+    data: ({ orgCode, staffId }) => ({ orgCode, staffId }),
+  }),
+];

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffRole } from '../../prisma/client/client';
+import { application, CITY, COMMUNITY, COUNTY, SUBDISTRICT } from '../api/support/application';
+import { ApiWorld } from '../api/support/api-world';
+import type { Answer, Member } from '../api/support/member';
+import { CaseKeeper } from '../api/support/opened-case';
+
+const ROLES = [
+  'CASEWORKER',
+  'REVIEWER',
+  'COUNTY_OFFICER',
+  'CITY_POLICY_OFFICER',
+  'AUDITOR',
+  'ADMINISTRATOR',
+] as const;
+const HELPERS: readonly StaffRole[] = ['CASEWORKER', 'REVIEWER', 'COUNTY_OFFICER'];
+const REVIEWERS: readonly StaffRole[] = ['REVIEWER', 'COUNTY_OFFICER'];
+const READERS: readonly StaffRole[] = [...HELPERS, 'CITY_POLICY_OFFICER', 'AUDITOR'];
+
+interface Expectation {
+  /** Who may use the route at all; everybody where it is open. */
+  roles: readonly StaffRole[] | 'OPEN';
+  body?: unknown;
+  /** Whether the route names a case, which must look missing from outside. */
+  ofCase?: true;
+}
+
+const on = '2026-11-23';
+const caseVersion = 1;
+
+/** Every route there is. A route that is not here fails the test: whoever adds one says who may use it. */
+const MATRIX: Readonly<Record<string, Expectation>> = {
+  'GET /healthz': { roles: 'OPEN' },
+  'GET /readyz': { roles: 'OPEN' },
+  'POST /v1/sessions': { roles: 'OPEN', body: {} },
+  'DELETE /v1/sessions/current': { roles: ROLES },
+  'GET /v1/me': { roles: ROLES },
+  'POST /v1/registrations': { roles: HELPERS, body: {} },
+  'GET /v1/queues': { roles: READERS },
+  'GET /v1/queues/:id/tasks': { roles: READERS },
+  'POST /v1/queues/:id/claim': { roles: HELPERS },
+  'GET /v1/organisations': { roles: 'OPEN' },
+  'GET /v1/organisations/:code': { roles: 'OPEN' },
+  'GET /v1/staff': { roles: [...REVIEWERS, 'ADMINISTRATOR'] },
+  'GET /v1/cases/:id': { roles: READERS, ofCase: true },
+  'GET /v1/cases/:id/timeline': { roles: READERS, ofCase: true },
+  'POST /v1/cases/:id/contact-details': {
+    roles: [...HELPERS, 'AUDITOR'],
+    ofCase: true,
+    body: { reason: '核对电话' },
+  },
+  'GET /v1/cases/:id/particulars/:particularId': { roles: [...HELPERS, 'AUDITOR'], ofCase: true },
+  'POST /v1/cases/:id/services': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, item: 'POLICY_SERVICE', answer: 'PROVIDED', on },
+  },
+  'POST /v1/cases/:id/follow-ups': {
+    roles: HELPERS,
+    ofCase: true,
+    body: {
+      caseVersion,
+      on,
+      channel: 'PHONE',
+      findings: { jobSearch: 'SEARCHING', income: 'UNCHANGED', family: 'UNCHANGED', intent: 'UNCHANGED' },
+    },
+  },
+  'POST /v1/cases/:id/contact-attempts': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, channel: 'PHONE', outcome: 'NO_ANSWER' },
+  },
+  'POST /v1/cases/:id/hardship-certifications': {
+    roles: REVIEWERS,
+    ofCase: true,
+    body: { caseVersion, category: 'H7', on, evidence: { note: '低保证' } },
+  },
+  'POST /v1/cases/:id/plans': { roles: HELPERS, ofCase: true, body: { caseVersion, on, text: '计划' } },
+  'POST /v1/cases/:id/refreshes': { roles: HELPERS, ofCase: true, body: { caseVersion, on } },
+  'POST /v1/cases/:id/employment': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, type: 'UNIT', startedOn: on, evidence: { kind: 'CONTRACT_FILING' } },
+  },
+  'POST /v1/cases/:id/endings': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, ground: 'SCHOOL', happenedOn: on, evidence: { kind: 'STUDENT_RECORD' } },
+  },
+  'POST /v1/cases/:id/endings/review': {
+    roles: REVIEWERS,
+    ofCase: true,
+    body: { caseVersion, decision: 'APPROVE' },
+  },
+  'POST /v1/cases/:id/owner': {
+    roles: REVIEWERS,
+    ofCase: true,
+    body: { caseVersion, orgCode: COMMUNITY, staffId: randomUUID() },
+  },
+};
+
+/** Inside: at, or above, the community of the case. Outside: its neighbour, and another county. */
+const INSIDE = [COMMUNITY, SUBDISTRICT, COUNTY, CITY];
+const OUTSIDE = ['411002001002', '411002002', '411003'];
+
+describe('who may do what, and where', () => {
+  let world: ApiWorld;
+  let keeper: CaseKeeper;
+  let caseId: string;
+  const members = new Map<string, Member>();
+
+  beforeAll(async () => {
+    world = await ApiWorld.start();
+    keeper = new CaseKeeper(world);
+    const clerk = await world.member('CASEWORKER', COMMUNITY);
+    caseId = String((await clerk.post('/v1/registrations', application())).body['caseId']);
+    await keeper.open(caseId);
+    for (const role of ROLES) {
+      for (const org of [...INSIDE, ...OUTSIDE]) members.set(`${role} ${org}`, await world.member(role, org));
+    }
+  });
+  afterAll(async () => {
+    await keeper.stop();
+    await world.stop();
+  });
+
+  const call = (member: Member, route: string, body: unknown): Promise<Answer> => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const id = pattern.includes('/queues/') ? 'MINE' : caseId;
+    const url = pattern.replace(':id', id).replace(':particularId', randomUUID()).replace(':code', COMMUNITY);
+    return method === 'POST'
+      ? member.post(url, body)
+      : member.request(method === 'DELETE' ? 'DELETE' : 'GET', url);
+  };
+
+  it('covers every route of the service, each as its own route says and as the documentation lists', async () => {
+    const routes = [...world.app.routeAccess].filter(([route]) => !route.startsWith('HEAD '));
+    expect(routes.map(([route]) => route).sort()).toEqual(Object.keys(MATRIX).sort());
+    const open = routes.filter(([, access]) => 'open' in access).map(([route]) => route);
+    expect(open.filter((route) => MATRIX[route]?.roles !== 'OPEN')).toEqual([]);
+    const { body } = await world.stranger.get('/docs/json');
+    const documented = Object.entries(body['paths'] as object).flatMap(([path, operations]) =>
+      Object.keys(operations as object).map(
+        (method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      ),
+    );
+    expect(documented.sort()).toEqual(Object.keys(MATRIX).sort());
+  });
+
+  const closed = Object.entries(MATRIX).filter(([, { roles }]) => roles !== 'OPEN');
+
+  it.each(closed)('%s: asks who it is', async (route, { body }) => {
+    expect(await call(world.stranger, route, body)).toMatchObject({
+      status: 401,
+      body: { code: 'UNAUTHENTICATED' },
+    });
+  });
+
+  describe.each(ROLES)('%s', (role) => {
+    it.each(closed.filter(([route]) => !route.startsWith('DELETE')))(
+      '%s',
+      async (route, { roles, body, ofCase }) => {
+        for (const org of [...INSIDE, ...OUTSIDE]) {
+          const member = members.get(`${role} ${org}`);
+          if (!member) throw new Error('everybody was hired');
+          const before = await world.rowCounts();
+          const answer = await call(member, route, body);
+          const code = answer.body['code'];
+          if (!roles.includes(role)) {
+            expect({ org, status: answer.status, code }).toEqual({
+              org,
+              status: 403,
+              code: 'FORBIDDEN_ROLE',
+            });
+            expect(await world.rowCounts()).toEqual(before);
+          } else if (ofCase && OUTSIDE.includes(org)) {
+            expect({ org, status: answer.status, code }).toEqual({
+              org,
+              status: 404,
+              code: 'CASE_NOT_FOUND',
+            });
+            expect(await world.rowCounts()).toEqual(before);
+          } else {
+            expect([401, 403, 500]).not.toContain(answer.status);
+            expect(code).not.toBe('CASE_NOT_FOUND');
+          }
+        }
+      },
+    );
+  });
+});
