@@ -3,22 +3,50 @@ const only = (from, allowed) => ({
   name: `${from}-imports-only-what-it-may`,
   severity: 'error',
   from: { path: `^${from}/` },
-  to: { path: '^(domain|workflows|activities|worker|api|prisma|local|bench|test)/', pathNot: `^(${[from, ...allowed].join('|')})(/|\\.ts$)` },
+  to: {
+    path: '^(domain|workflows|activities|worker|api|prisma|local|bench|test)/',
+    pathNot: `^(${[from, ...allowed].join('|')})(/|\\.ts$)`,
+  },
 });
 
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '(^|/)(\\.|[^/]+\\.config\\.|eslint\\.config)|^test/|\\.(cjs|mjs)$' }, to: {} },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^\\./schema_engine_bg' } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: '(^|/)(\\.|[^/]+\\.config\\.|eslint\\.config)|^test/|\\.(cjs|mjs|d\\.cts)$',
+      },
+      to: {},
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^\\./schema_engine_bg' },
+    },
     only('domain', []),
     only('prisma', []),
-    only('workflows', ['domain']),
+    // Of the activities the workflows see the types only: their code never enters the sandbox.
+    only('workflows', ['domain', 'activities/index']),
+    {
+      name: 'workflows-see-activities-as-types',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    },
     only('activities', ['domain', 'prisma']),
     only('worker', ['workflows', 'activities', 'domain', 'prisma']),
     // Of the workflows the API sees the messages and ids only, never their code.
     only('api', ['domain', 'prisma', 'workflows/messages']),
-    { name: 'domain-is-pure', severity: 'error', from: { path: '^domain/' }, to: { dependencyTypes: ['core', 'npm', 'npm-dev'] } },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
+    },
     {
       name: 'workflows-see-the-workflow-sdk-only',
       severity: 'error',
@@ -31,5 +59,9 @@ module.exports = {
     exclude: { path: '^(dist|prisma/client|node_modules|\\.bangfu|coverage)' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -15,11 +15,8 @@ export interface SealedFact {
   data: unknown;
 }
 
-/** The hash before a case's first fact. */
-export const GENESIS = Buffer.alloc(32);
-
 /**
- * The link of the chain: SHA-256 over the previous hash and the fact in canonical JSON (RFC 8785), so that anybody
+ * The link of the chain: SHA-256 over the previous hash (32 zero bytes before a case's first fact) and the fact in canonical JSON (RFC 8785), so that anybody
  * can compute it again from the ledger with tools of their own.
  */
 export function hashFact(previous: Uint8Array, fact: SealedFact): Buffer {

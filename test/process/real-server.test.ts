@@ -1,6 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import type { Command } from '../../domain/case/commands';
 import { CaseWorld } from '../support/case-world';
+import { CASEWORKER } from '../support/life';
 import { testServers } from '../support/servers';
 
 describe('a case on the real engine, its clock not skipped', () => {
@@ -29,11 +31,68 @@ describe('a case on the real engine, its clock not skipped', () => {
   it('starts with seven history events in one workflow task', async () => {
     const person = await (await world.register(today)).opened();
     const { events } = await person.handle.fetchHistory();
-    console.log(events?.map((e) => e.eventType));
     expect(events).toHaveLength(7);
+  });
+
+  it('takes a command with six more, and its timer is kept', async () => {
+    const person = await (await world.register(today)).opened();
     await person.does('recordContactAttempt', { on: today, channel: 'PHONE', outcome: 'NO_ANSWER' });
-    const h2 = await person.handle.fetchHistory();
-    console.log(h2.events?.length);
+    const { events } = await person.handle.fetchHistory();
+    expect(events).toHaveLength(13);
     expect(await person.foldedState()).toEqual(await person.state());
+  });
+
+  it('answers a repeated command with its own facts, and records nothing twice', async () => {
+    const person = await (await world.register(today)).opened();
+    const command: Command = {
+      kind: 'recordContactAttempt',
+      id: 'one-call',
+      digest: '',
+      by: CASEWORKER,
+      data: { on: today, channel: 'PHONE', outcome: 'NO_ANSWER' },
+    };
+    const first = await person.sends(command);
+    expect(await person.sends(command)).toEqual(first);
+    // Another update id, as after a new run of the workflow: the ledger knows the command all the same.
+    expect(await person.sends(command, 'another-update')).toEqual(first);
+    expect((await person.facts()).filter(({ kind }) => kind === 'ContactAttempted')).toHaveLength(1);
+  });
+
+  it('lets one of two act who decided on the same version, and tells the other both versions', async () => {
+    const person = await (await world.register(today)).opened();
+    const { version } = await person.state();
+    const attempts = await Promise.allSettled(
+      ['one', 'other'].map((id) =>
+        person.sends({
+          kind: 'recordContactAttempt',
+          id,
+          digest: '',
+          by: CASEWORKER,
+          expectedVersion: version,
+          data: { on: today, channel: 'PHONE', outcome: 'NO_ANSWER' },
+        }),
+      ),
+    );
+    expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = attempts.find((attempt) => attempt.status === 'rejected');
+    expect(refused?.reason).toMatchObject({
+      cause: {
+        type: 'Refused',
+        details: [{ code: 'STALE_VERSION', details: { expected: version, actual: version + 1 } }],
+      },
+    });
+  });
+
+  it('is started once, however often it is asked for', async () => {
+    const person = await (await world.register(today)).opened();
+    await Promise.all([world.startAgain(person.input), world.startAgain(person.input)]);
+    expect((await person.facts()).filter(({ kind }) => kind === 'CaseOpened')).toHaveLength(1);
+  });
+
+  it('R-56: registering anew ends the case before it', async () => {
+    const earlier = await (await world.register(today)).opened();
+    const again = await world.register(today, { previousCaseId: earlier.input.caseId });
+    expect(await earlier.handle.result()).toMatchObject({ phase: 'CLOSED' });
+    expect(await (await again.opened()).state()).toMatchObject({ repeated: true, phase: 'OPEN' });
   });
 });

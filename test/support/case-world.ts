@@ -13,6 +13,7 @@ import { caseWorkflowId, GET_STATE_QUERY, updateNameOf, type CommandResult } fro
 import type { TestDatabase } from '../../local/test-servers';
 import { CASEWORKER } from './life';
 import { eventually } from './eventually';
+import { quietEngine } from './quiet-engine';
 import { registerCase } from './registered-case';
 import { freshDatabase } from './servers';
 import { testWorkflowBundle } from './workflow-bundle';
@@ -22,6 +23,8 @@ interface Engine {
   nativeConnection: NativeConnection;
   namespace: string;
 }
+
+quietEngine();
 
 /** A database and a real worker on a given engine: everything a case lives in, but the API. */
 export class CaseWorld {
@@ -64,6 +67,11 @@ export class CaseWorld {
     await startCase(this.engine.client, input);
     return new LivingCase(this, this.engine.client, input);
   }
+
+  /** Asks once more for a case that was started, as a relay does that lost its answer. */
+  async startAgain(input: CaseInput): Promise<void> {
+    await startCase(this.engine.client, input);
+  }
 }
 
 /** A caseworker whom new cases of the community can be given to. */
@@ -98,8 +106,8 @@ export class LivingCase {
     return this.sends({ kind, id: randomUUID(), digest: '', by, data } as Command);
   }
 
-  sends(command: Command): Promise<CommandResult> {
-    return this.handle.executeUpdate(updateNameOf(command.kind), { updateId: command.id, args: [command] });
+  sends(command: Command, updateId = command.id): Promise<CommandResult> {
+    return this.handle.executeUpdate(updateNameOf(command.kind), { updateId, args: [command] });
   }
 
   /** The workflow's own state. */
