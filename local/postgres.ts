@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LogFile } from './log-file';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries';
@@ -69,8 +70,11 @@ async function launch(start: Launch): Promise<RunningProcess | { refused: string
     for (;;) {
       if (over !== undefined || pid === undefined) return { refused: `${await ended}: ${log.tail()}` };
       const noted = readPostmasterFile(start.cluster);
-      if (noted?.pid === pid && noted.ready)
-        return { pid, ended, stop: () => endChild(child, 'SIGINT', FAST_STOP_MS) };
+      if (noted?.pid === pid && noted.ready) {
+        // SIGQUIT: to SIGKILL, the postmaster could not tell its own children.
+        const kill = (): void => void child.kill('SIGQUIT');
+        return { pid, ended, kill, stop: () => endChild(child, 'SIGINT', FAST_STOP_MS) };
+      }
       await delay(READY_POLL_MS);
     }
   } finally {
@@ -98,7 +102,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   for (let attempt = 1; ; attempt++) {
     await endStalePostmaster(cluster, binaries, account);
     const result = await launch(start);
-    if ('pid' in result) return { ...result, url: urlsOf(options) };
+    if ('pid' in result) return { ...result, url: postgresUrls(options) };
     if (attempt === LAUNCH_ATTEMPTS || !STILL_LETTING_GO.test(result.refused)) {
       throw explain(result.refused, options.port);
     }
@@ -106,7 +110,18 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
 }
 
-function urlsOf({ port, ownerPassword }: PostgresOptions): Postgres['url'] {
+/** Ends the server that a killed run left behind on this cluster, if there is one. */
+export async function endLeftOverPostgres(dataDir: string): Promise<void> {
+  if (!existsSync(dataDir)) return;
+  const account = serverAccount(dataDir);
+  await endStalePostmaster(realpathSync(dataDir), postgresBinaries(account), account);
+}
+
+/** Connection strings of the server with this port and owner, whether or not it runs. */
+export function postgresUrls({
+  port,
+  ownerPassword,
+}: Pick<PostgresOptions, 'port' | 'ownerPassword'>): Postgres['url'] {
   return (database, user = OWNER_ROLE, password = ownerPassword) => {
     const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
     return `postgresql://${login}@127.0.0.1:${port}/${encodeURIComponent(database)}`;

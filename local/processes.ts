@@ -14,6 +14,8 @@ export interface RunningProcess {
   readonly ended: Promise<string>;
   /** Ends it in good order, then by force; resolves when it is gone. */
   stop(): Promise<void>;
+  /** Ends it at once, without waiting for anything. */
+  kill(): void;
 }
 
 /** Resolves with a few words when the child has ended or could not be started. */
@@ -101,7 +103,10 @@ export function runCommand(
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    const killIt = (): void => void child.kill('SIGKILL');
+    process.once('exit', killIt);
     const finish = (result: CommandResult): void => {
+      process.off('exit', killIt);
       clearTimeout(timer);
       resolve(result);
     };

@@ -27,6 +27,8 @@ export interface TemporalServerOptions {
   readonly logFile: string;
   /** Hears of slow steps: the first start on a machine may have to obtain the server. */
   readonly report?: Report;
+  /** Hears of the process before it is ready. */
+  readonly onSpawn?: (pid: number) => void;
 }
 
 export interface TemporalServer extends RunningProcess {
@@ -98,6 +100,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     stdio: ['ignore', log.descriptor, log.descriptor],
   });
   const ended = whenEnded(child);
+  if (child.pid !== undefined) options.onSpawn?.(child.pid);
   const stop = (): Promise<void> => endChild(child, 'SIGTERM', STOP_MS);
   const address = `${LOOPBACK}:${options.port}`;
   try {
@@ -114,6 +117,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     address,
     ended,
     stop,
+    kill: () => void child.kill('SIGKILL'),
     ...(hasUi(options) ? { uiUrl: `http://${LOOPBACK}:${options.uiPort}` } : {}),
   };
 }

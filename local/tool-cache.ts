@@ -28,8 +28,17 @@ export function cacheFolder(): string {
   return folder;
 }
 
+/** Leaves of a process that was killed while it obtained the tool; only the holder of the tool's lock may do this. */
+function removeUnfinished(kept: string): void {
+  const prefix = `${path.basename(kept)}.unfinished-`;
+  for (const name of readdirSync(path.dirname(kept))) {
+    if (name.startsWith(prefix))
+      rmSync(path.join(path.dirname(kept), name), { recursive: true, force: true });
+  }
+}
+
 async function obtainAndKeep(kept: string, source: ToolSource, report: Report): Promise<void> {
-  const folder = mkdtempSync(path.join(path.dirname(kept), 'unfinished-'));
+  const folder = mkdtempSync(`${kept}.unfinished-`);
   try {
     const obtained = await reportWhile(report, source.doing, () => source.obtain(folder));
     renameSync(obtained, kept);
@@ -54,6 +63,7 @@ export async function cachedTool(
   const waiting = ({ pid }: { pid: number }): void =>
     report(`waiting for process ${pid}, which is obtaining ${name}`);
   return withLock(`${kept}.lock`, waiting, async () => {
+    removeUnfinished(kept);
     const reasons: string[] = [];
     for (const source of sources) {
       if (existsSync(kept)) return kept;

@@ -57,7 +57,7 @@ function identify(pid) {
 
 /** Whether exactly this process is still there. */
 function isRunning(identity) {
-  return startOf(identity.pid) === identity.startedAt;
+  return identity.startedAt !== undefined && startOf(identity.pid) === identity.startedAt;
 }
 
 module.exports = { identify, isRunning };

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Service } from './keeper';
+import { startNodeProcess } from './node-process';
+import { startPostgres } from './postgres';
+import type { Report } from './report';
+import { applicationUrl, temporalAddress, type Site } from './site';
+import { startTemporalServer } from './temporal-server';
+
+const COMPILED = path.resolve(__dirname, '..');
+
+/** Names of the services in the order in which they end, PostgreSQL apart: it has a pid file of its own. */
+export const ENDING_ORDER = ['api', 'worker', 'temporal'] as const;
+
+export function postgresService({ folder, ports, secrets }: Site): Service {
+  return {
+    name: 'postgres',
+    start: () =>
+      startPostgres({
+        dataDir: folder.postgres,
+        port: ports.postgres,
+        ownerPassword: secrets.ownerPassword,
+        logFile: folder.log('postgres'),
+      }),
+  };
+}
+
+export function temporalService({ folder, ports, options }: Site, report: Report): Service {
+  return {
+    name: 'temporal',
+    start: ({ onSpawn }) =>
+      startTemporalServer({
+        dataFile: folder.temporalFile,
+        port: ports.temporal,
+        uiPort: ports.ui,
+        namespace: options.namespace,
+        logFile: folder.log('temporal'),
+        report,
+        onSpawn,
+      }),
+  };
+}
+
+/** The caller's TEMPORAL_* variables hold for the caller's server only. */
+function inherited({ options }: Site): NodeJS.ProcessEnv {
+  if (options.temporalAddress !== undefined) return process.env;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
+}
+
+function environment(site: Site): NodeJS.ProcessEnv {
+  return {
+    ...inherited(site),
+    DATABASE_URL: applicationUrl(site),
+    TEMPORAL_ADDRESS: temporalAddress(site),
+    TEMPORAL_NAMESPACE: site.options.namespace,
+    BANGFU_DATA_KEY: site.secrets.dataKey,
+    BANGFU_LOOKUP_KEY: site.secrets.lookupKey,
+    HOST: '127.0.0.1',
+    PORT: String(site.ports.api),
+  };
+}
+
+/** The worker or the API: a process of our own, from `dist`. */
+export function nodeService(site: Site, name: 'api' | 'worker'): Service {
+  return {
+    name,
+    start: (launch) =>
+      startNodeProcess({
+        ...launch,
+        script: path.join(COMPILED, name, 'main.js'),
+        env: environment(site),
+        logFile: site.folder.log(name),
+      }),
+  };
+}
