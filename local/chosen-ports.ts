@@ -1,19 +1,14 @@
-import type { StartOptions } from './options';
-import { USUAL_PORTS } from './options';
-import { freePort, isFree } from './ports';
+import { USUAL_PORTS, type StartOptions } from './options';
+import { holdFreePort, holdPort, type HeldPort } from './ports';
 import { SetupError } from './setup-error';
 
-/** The ports of one run. */
-export interface Ports {
-  readonly api: number;
-  readonly postgres: number;
-  readonly temporal: number;
-  readonly ui: number;
-}
+/** The ports of one run. Each is held until its process starts: two runs that start at once take different ones. */
+export type Ports = Readonly<Record<keyof typeof USUAL_PORTS, HeldPort>>;
 
-async function choose(wanted: number | undefined, usual: number, what: string): Promise<number> {
-  if (wanted === undefined) return freePort(usual);
-  if (await isFree(wanted)) return wanted;
+async function choose(wanted: number | undefined, usual: number, what: string): Promise<HeldPort> {
+  if (wanted === undefined) return holdFreePort(usual);
+  const held = await holdPort(wanted);
+  if (held) return held;
   throw new SetupError(`Port ${wanted}, asked for ${what}, is taken: choose another, or leave it to us.`);
 }
 

@@ -27,23 +27,39 @@ export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port)) && !(await answers(port));
 }
 
-/** A port on loopback that nobody uses now. */
-export function anyFreePort(): Promise<number> {
+/** A port kept from others until the process it is meant for is about to take it. */
+export interface HeldPort {
+  readonly port: number;
+  /** Lets go of it; a second call does nothing. */
+  release(): Promise<void>;
+}
+
+/** Holds this port, or any free one for 0. */
+function hold(wanted: number): Promise<HeldPort> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
+    const server = createServer((socket) => socket.destroy());
     server.once('error', reject);
-    server.listen(0, LOOPBACK, () => {
+    server.listen(wanted, LOOPBACK, () => {
       const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port was given')),
-      );
+      const port = typeof address === 'object' && address ? address.port : wanted;
+      resolve({ port, release: () => new Promise((released) => server.close(() => released())) });
     });
   });
 }
 
-/** The usual port where it is free, another one where not. */
-export async function freePort(usual: number): Promise<number> {
-  return (await isFree(usual)) ? usual : anyFreePort();
+/** The port, held; undefined when somebody else has it. */
+export async function holdPort(port: number): Promise<HeldPort | undefined> {
+  return (await isFree(port)) ? hold(port).catch(() => undefined) : undefined;
+}
+
+/** The usual port where it is free, another one where not; held. */
+export async function holdFreePort(usual: number): Promise<HeldPort> {
+  return (await holdPort(usual)) ?? hold(0);
+}
+
+/** A port on loopback that nobody uses now. */
+export async function anyFreePort(): Promise<number> {
+  const held = await hold(0);
+  await held.release();
+  return held.port;
 }

@@ -14,29 +14,33 @@ export const ENDING_ORDER = ['api', 'worker', 'temporal'] as const;
 export function postgresService({ folder, ports, secrets }: Site): Service {
   return {
     name: 'postgres',
-    start: () =>
-      startPostgres({
+    start: async () => {
+      await ports.postgres.release();
+      return startPostgres({
         dataDir: folder.postgres,
-        port: ports.postgres,
+        port: ports.postgres.port,
         ownerPassword: secrets.ownerPassword,
         logFile: folder.log('postgres'),
-      }),
+      });
+    },
   };
 }
 
 export function temporalService({ folder, ports, options }: Site, report: Report): Service {
   return {
     name: 'temporal',
-    start: ({ onSpawn }) =>
-      startTemporalServer({
+    start: async ({ onSpawn }) => {
+      await Promise.all([ports.temporal.release(), ports.ui.release()]);
+      return startTemporalServer({
         dataFile: folder.temporalFile,
-        port: ports.temporal,
-        uiPort: ports.ui,
+        port: ports.temporal.port,
+        uiPort: ports.ui.port,
         namespace: options.namespace,
         logFile: folder.log('temporal'),
         report,
         onSpawn,
-      }),
+      });
+    },
   };
 }
 
@@ -55,7 +59,7 @@ function environment(site: Site): NodeJS.ProcessEnv {
     BANGFU_DATA_KEY: site.secrets.dataKey,
     BANGFU_LOOKUP_KEY: site.secrets.lookupKey,
     HOST: '127.0.0.1',
-    PORT: String(site.ports.api),
+    PORT: String(site.ports.api.port),
   };
 }
 
@@ -63,12 +67,14 @@ function environment(site: Site): NodeJS.ProcessEnv {
 export function nodeService(site: Site, name: 'api' | 'worker'): Service {
   return {
     name,
-    start: (launch) =>
-      startNodeProcess({
+    start: async (launch) => {
+      if (name === 'api') await site.ports.api.release();
+      return startNodeProcess({
         ...launch,
         script: path.join(COMPILED, name, 'main.js'),
         env: environment(site),
         logFile: site.folder.log(name),
-      }),
+      });
+    },
   };
 }

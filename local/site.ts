@@ -22,18 +22,18 @@ export interface Site {
 
 /** The database as its owner, who migrates. */
 export function ownerUrl({ ports, secrets }: Site): string {
-  return postgresUrls({ port: ports.postgres, ownerPassword: secrets.ownerPassword })(DATABASE);
+  return postgresUrls({ port: ports.postgres.port, ownerPassword: secrets.ownerPassword })(DATABASE);
 }
 
 /** The database as the application, which can do no more than it needs. */
 export function applicationUrl({ ports, secrets }: Site): string {
-  const url = postgresUrls({ port: ports.postgres, ownerPassword: secrets.ownerPassword });
+  const url = postgresUrls({ port: ports.postgres.port, ownerPassword: secrets.ownerPassword });
   return url(DATABASE, APPLICATION_ROLE, secrets.applicationPassword);
 }
 
 /** host:port of the Temporal in use, ours or somebody else's. */
 export function temporalAddress({ options, ports }: Site): string {
-  return options.temporalAddress ?? `127.0.0.1:${ports.temporal}`;
+  return options.temporalAddress ?? `127.0.0.1:${ports.temporal.port}`;
 }
 
 /**
@@ -44,7 +44,7 @@ export function temporalAddress({ options, ports }: Site): string {
 export async function prepareDatabase(site: Site): Promise<string[]> {
   const { ports, secrets } = site;
   await ensureDatabase(
-    postgresUrls({ port: ports.postgres, ownerPassword: secrets.ownerPassword })('postgres'),
+    postgresUrls({ port: ports.postgres.port, ownerPassword: secrets.ownerPassword })('postgres'),
     DATABASE,
   );
   const applied = await deployMigrations(ownerUrl(site), path.join(projectRoot(), 'prisma', 'migrations'));

@@ -45,7 +45,7 @@ async function settle(options: StartOptions, folder: DataFolder): Promise<Site> 
 }
 
 async function bringUp(site: Site, supervisor: Supervisor): Promise<SampleAccount[]> {
-  const { options, folder } = site;
+  const { options, folder, ports } = site;
   const detail: Report = (line) => say(`  ${line}`);
   // Before anything runs: on a new machine it may take minutes.
   if (options.temporalAddress === undefined) await temporalCli(detail);
@@ -53,6 +53,8 @@ async function bringUp(site: Site, supervisor: Supervisor): Promise<SampleAccoun
   await step('Database', () => prepareDatabase(site));
   if (options.temporalAddress === undefined) {
     await step('Temporal', () => supervisor.keep(temporalService(site, detail)));
+  } else {
+    await Promise.all([ports.temporal.release(), ports.ui.release()]);
   }
   const accounts = options.sampleAccounts ? await ensureSampleAccounts(ownerUrl(site), folder.accounts) : [];
   await step('Worker', () => supervisor.keep(nodeService(site, 'worker')));
@@ -62,15 +64,15 @@ async function bringUp(site: Site, supervisor: Supervisor): Promise<SampleAccoun
 
 function instanceOf(site: Site): Instance {
   const { options, folder, ports } = site;
-  const apiUrl = `http://127.0.0.1:${ports.api}`;
+  const apiUrl = `http://127.0.0.1:${ports.api.port}`;
   return {
     pid: process.pid,
     apiUrl,
     docsUrl: `${apiUrl}/docs`,
-    postgresPort: ports.postgres,
+    postgresPort: ports.postgres.port,
     temporalAddress: temporalAddress(site),
     temporalNamespace: options.namespace,
-    ...(options.temporalAddress === undefined ? { temporalUiUrl: `http://127.0.0.1:${ports.ui}` } : {}),
+    ...(options.temporalAddress === undefined ? { temporalUiUrl: `http://127.0.0.1:${ports.ui.port}` } : {}),
     accountsFile: folder.accounts,
   };
 }
