@@ -1,26 +1,48 @@
 import { Prisma } from '../../prisma/client/client';
 
-const CONNECTION_CODES = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1010', 'P1017', 'P2024', 'P2037']);
-const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE']);
+/** Cannot connect, database missing, connection closed, no connection free in time, transaction could not begin. */
+const CLIENT_CODES = new Set([
+  'P1000',
+  'P1001',
+  'P1002',
+  'P1003',
+  'P1008',
+  'P1010',
+  'P1011',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2037',
+]);
+/** SQLSTATE: connection exceptions, insufficient resources, shut down by its administrator, database missing. */
+const SQLSTATES = /^(08|53|57P|3D000)/;
+const ADAPTER_KINDS = new Set([
+  'DatabaseNotReachable',
+  'DatabaseDoesNotExist',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
 
 /** Whether the database could not be reached, rather than did not like what it was asked. */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = codeOf(error);
-  return (
-    error instanceof Prisma.PrismaClientInitializationError ||
-    CONNECTION_CODES.has(code) ||
-    SOCKET_CODES.has(code)
-  );
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const { kind, originalCode } = adapterCause(error.meta);
+  return CLIENT_CODES.has(error.code) || ADAPTER_KINDS.has(kind) || SQLSTATES.test(originalCode);
 }
 
-/** The name of the unique index that refused a row, when that is what happened. */
-export function violatedUniqueIndex(error: unknown): string | undefined {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || !['P2002', 'P2010'].includes(error.code))
-    return undefined;
-  return JSON.stringify(error.meta ?? {});
+/** What the driver itself reported, which a raw query leaves under one code for everything. */
+function adapterCause(meta: unknown): { kind: string; originalCode: string } {
+  const cause = inside(inside(meta, 'driverAdapterError'), 'cause');
+  return { kind: textOf(inside(cause, 'kind')), originalCode: textOf(inside(cause, 'originalCode')) };
 }
 
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  return String(error.code);
+function inside(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

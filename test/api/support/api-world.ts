@@ -1,7 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { hashPassword } from '../../../api/access/password';
-import { Sessions } from '../../../api/access/sessions';
 import { buildApp, type AppDeps } from '../../../api/app';
 import type { CaseCommands } from '../../../api/commands/case-commands';
 import { createDatabase } from '../../../api/database';
@@ -16,6 +15,8 @@ export const PASSWORD = 'correct horse battery';
 
 /** A Monday morning. */
 export const MONDAY: Instant = '2026-11-23T01:30:00.000Z';
+
+const SESSION_MS = 12 * 3_600_000;
 
 /** Temporal as it is when it cannot be reached. */
 export const TEMPORAL_AWAY: CaseCommands = {
@@ -36,7 +37,7 @@ export class ApiWorld {
     readonly database: TestDatabase,
     readonly cipher: ColumnCipher,
     readonly hash: KeyedHash,
-    private readonly time: { now: Instant },
+    private readonly time: { now: Instant; clock: () => Instant },
     private readonly passwordHash: string,
   ) {}
 
@@ -45,9 +46,8 @@ export class ApiWorld {
     const [db, owner] = [createDatabase(database.applicationUrl), createDatabase(database.ownerUrl)];
     const cipher = new ColumnCipher([randomBytes(32)]);
     const hash = new KeyedHash(randomBytes(32));
-    const time = { now: MONDAY };
-    const now = clock === 'real' ? () => new Date().toISOString() : () => time.now;
-    const app = await buildApp({ database: db, cipher, hash, commands, clock: now, ...more });
+    const time = { now: MONDAY, clock: () => (clock === 'real' ? new Date().toISOString() : time.now) };
+    const app = await buildApp({ database: db, cipher, hash, commands, clock: time.clock, ...more });
     const passwordHash = await hashPassword(PASSWORD);
     return new ApiWorld(app, db, owner, database, cipher, hash, time, passwordHash);
   }
@@ -59,7 +59,7 @@ export class ApiWorld {
   }
 
   get now(): Instant {
-    return this.time.now;
+    return this.time.clock();
   }
 
   set now(instant: Instant) {
@@ -77,12 +77,14 @@ export class ApiWorld {
     return { staffId: id, username };
   }
 
-  /** Hires somebody and logs them in, past the limits on logins. */
+  /** Hires somebody who is logged in already. */
   async member(role: StaffRole, orgCode: string): Promise<Member> {
-    const { staffId, username } = await this.hire(role, orgCode);
-    const session = await new Sessions(this.db, () => this.now).open(username, PASSWORD);
-    if (!session) throw new Error('a new member of staff can log in');
-    return new Member(this.app, staffId, session.token);
+    const { staffId } = await this.hire(role, orgCode);
+    const token = randomBytes(32).toString('base64url');
+    const tokenHash = Uint8Array.from(createHash('sha256').update(token).digest());
+    const expiresAt = new Date(Date.parse(this.now) + SESSION_MS);
+    await this.owner.staffSession.create({ data: { tokenHash, staffId, createdAt: this.now, expiresAt } });
+    return new Member(this.app, staffId, token);
   }
 
   /** Somebody who is not logged in. */

@@ -1,0 +1,364 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseCommands, CommandOutcome } from '../../api/commands/case-commands';
+import { civilDateOf } from '../../domain/civil-date';
+import { application, COMMUNITY, COUNTY, SUBDISTRICT } from './support/application';
+import { ApiWorld } from './support/api-world';
+import { Engine, type RunningWorker } from './support/engine';
+import type { Answer, Member } from './support/member';
+
+const today = civilDateOf(new Date().toISOString());
+const FINDINGS = { jobSearch: 'SEARCHING', income: 'UNCHANGED', family: 'UNCHANGED', intent: 'UNCHANGED' };
+const SERVICE = { item: 'POLICY_SERVICE', answer: 'PROVIDED', on: today };
+
+/** The way to Temporal, on which answers can get lost or the whole service be away. */
+class BadLine implements CaseCommands {
+  loses = false;
+  isAway = false;
+
+  constructor(private readonly line: CaseCommands) {}
+
+  async execute(...args: Parameters<CaseCommands['execute']>): Promise<CommandOutcome> {
+    if (this.isAway) return { kind: 'UNAVAILABLE' };
+    const outcome = await this.line.execute(...args);
+    return this.loses ? { kind: 'UNAVAILABLE' } : outcome;
+  }
+
+  isUp(): Promise<boolean> {
+    return this.line.isUp();
+  }
+
+  close(): Promise<void> {
+    return this.line.close();
+  }
+}
+
+describe('acts on a case', () => {
+  let engine: Engine;
+  let line: BadLine;
+  let world: ApiWorld;
+  let worker: RunningWorker;
+  let clerk: Member;
+  let reviewer: Member;
+  let officer: Member;
+
+  beforeAll(async () => {
+    engine = await Engine.connect();
+    line = new BadLine(engine.commands);
+    world = await ApiWorld.start({ commands: line, clock: 'real' });
+    worker = await engine.work(world.database.applicationUrl);
+    clerk = await world.member('CASEWORKER', COMMUNITY);
+    reviewer = await world.member('REVIEWER', SUBDISTRICT);
+    officer = await world.member('COUNTY_OFFICER', COUNTY);
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await world.stop();
+    await engine.stop();
+  });
+  beforeEach(() => {
+    line.loses = false;
+    line.isAway = false;
+  });
+
+  const registered = async (form = application()): Promise<string> => {
+    const { body } = await clerk.post('/v1/registrations', form);
+    return String(body['caseId']);
+  };
+  const view = async (caseId: string) => (await clerk.get(`/v1/cases/${caseId}`)).body;
+  const versionOf = async (caseId: string) => Number((await view(caseId))['caseVersion']);
+
+  /** Registers somebody and waits until their case stands. */
+  const living = async (form = application()): Promise<string> => {
+    const caseId = await registered(form);
+    await worker.relay();
+    while ((await versionOf(caseId)) === 0);
+    return caseId;
+  };
+
+  const act = async (
+    by: Member,
+    caseId: string,
+    path: string,
+    fields: object,
+    more: { key?: string; caseVersion?: number } = {},
+  ): Promise<Answer> => {
+    const caseVersion = more.caseVersion ?? (await versionOf(caseId));
+    return by.post(`/v1/cases/${caseId}/${path}`, { caseVersion, ...fields }, more.key);
+  };
+
+  const kinds = ({ body }: Answer): string[] => (body['facts'] as { kind: string }[]).map(({ kind }) => kind);
+
+  it('are carried out by the case and answered with what stands in the ledger', async () => {
+    const caseId = await living();
+    const answer = await act(clerk, caseId, 'services', { ...SERVICE, note: '已当面讲解社保补贴' });
+    expect(answer.status).toBe(200);
+    expect(kinds(answer)).toEqual(['ServiceRecorded', 'TaskProgressed']);
+    expect(answer.body).toMatchObject({ caseId, repeated: false, version: await versionOf(caseId) });
+    expect(await view(caseId)).toMatchObject({
+      tasks: expect.arrayContaining([
+        expect.objectContaining({
+          taskId: 'basic4',
+          progress: '缺 登记服务 0/1、信息服务 0/1、业务经办服务 0/1',
+        }),
+      ]) as unknown,
+    });
+  });
+
+  it('send no free text: it lies encrypted in the database, and its id in the fact', async () => {
+    const caseId = await living();
+    const { body } = await act(clerk, caseId, 'services', { ...SERVICE, note: '电话13912345678' });
+    const [fact] = body['facts'] as { data: { noteId: string } }[];
+    expect(JSON.stringify(body)).not.toContain('13912345678');
+    const url = `/v1/cases/${caseId}/particulars/${fact?.data.noteId}`;
+    expect(await clerk.get(url)).toMatchObject({
+      status: 200,
+      body: { kind: 'note', text: '电话13912345678' },
+    });
+    expect(await world.db.accessRecord.findMany({ where: { caseId } })).toMatchObject([
+      { staffId: clerk.staffId, what: `PARTICULAR:${fact?.data.noteId}` },
+    ]);
+  });
+
+  it('R-52: plan the next follow-up when one is held', async () => {
+    const caseId = await living();
+    const answer = await act(clerk, caseId, 'follow-ups', {
+      on: today,
+      channel: 'PHONE',
+      findings: FINDINGS,
+    });
+    expect(kinds(answer)).toEqual(['FollowUpRecorded']);
+    expect(await view(caseId)).toMatchObject({ lastContactOn: today, daysSinceContact: 0 });
+  });
+
+  describe('a repeated command', () => {
+    it('gets the first answer again and changes nothing', async () => {
+      const caseId = await living();
+      const key = randomUUID();
+      const fields = { ...SERVICE, note: '备注' };
+      const caseVersion = await versionOf(caseId);
+      const first = await act(clerk, caseId, 'services', fields, { key, caseVersion });
+      const before = await world.rowCounts();
+      const second = await act(clerk, caseId, 'services', fields, { key, caseVersion });
+      expect(second.body).toEqual({ ...first.body, repeated: true });
+      expect(await world.rowCounts()).toEqual(before);
+    });
+
+    it('is carried out once when it arrives many times at once', async () => {
+      const caseId = await living();
+      const more = { key: randomUUID(), caseVersion: await versionOf(caseId) };
+      const answers = await Promise.all(
+        Array.from({ length: 6 }, () => act(clerk, caseId, 'services', SERVICE, more)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+      expect(new Set(answers.map(({ body }) => body['version'])).size).toBe(1);
+      expect(await world.db.serviceRecord.count({ where: { caseId } })).toBe(1);
+    });
+
+    it('is refused under the same key with another body', async () => {
+      const caseId = await living();
+      const more = { key: randomUUID(), caseVersion: await versionOf(caseId) };
+      await act(clerk, caseId, 'services', SERVICE, more);
+      const other = await act(clerk, caseId, 'services', { ...SERVICE, item: 'INFORMATION_SERVICE' }, more);
+      expect(other).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    });
+
+    it('may be corrected under its key after it was refused', async () => {
+      const caseId = await living();
+      const key = randomUUID();
+      const early = await act(clerk, caseId, 'services', { ...SERVICE, on: '2099-01-01' }, { key });
+      expect(early).toMatchObject({ status: 422, body: { code: 'DATE_IN_FUTURE', field: 'on' } });
+      expect(await act(clerk, caseId, 'services', SERVICE, { key })).toMatchObject({ status: 200 });
+    });
+
+    it('is answered with its own facts when the first answer was lost', async () => {
+      const caseId = await living();
+      line.loses = true;
+      expect(await act(clerk, caseId, 'services', SERVICE)).toMatchObject({
+        status: 200,
+        body: { repeated: true },
+      });
+    });
+  });
+
+  it('are refused with both versions and the last change when decided on an older case', async () => {
+    const caseId = await living();
+    const caseVersion = await versionOf(caseId);
+    await act(reviewer, caseId, 'contact-attempts', { on: today, channel: 'PHONE', outcome: 'NO_ANSWER' });
+    const { status, body } = await act(clerk, caseId, 'services', SERVICE, { caseVersion });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({
+      code: 'STALE_VERSION',
+      details: {
+        expected: caseVersion,
+        actual: await versionOf(caseId),
+        lastChange: 'ContactAttempted',
+        lastChangeLabel: '联系未果',
+      },
+    });
+  });
+
+  describe('while Temporal is away', () => {
+    it('get a clear 503 and may be sent again under the same key', async () => {
+      const caseId = await living();
+      const more = { key: randomUUID(), caseVersion: await versionOf(caseId) };
+      line.isAway = true;
+      const away = await act(clerk, caseId, 'services', { ...SERVICE, note: '备注' }, more);
+      expect(away).toMatchObject({
+        status: 503,
+        body: { code: 'PROCESS_UNAVAILABLE', nextStep: expect.stringContaining('同一命令号') as unknown },
+      });
+      expect(away.headers).toHaveProperty('retry-after');
+      line.isAway = false;
+      const again = await act(clerk, caseId, 'services', { ...SERVICE, note: '备注' }, more);
+      expect(again).toMatchObject({ status: 200, body: { repeated: false } });
+      expect(await world.db.particular.count({ where: { caseId, kind: 'note' } })).toBe(1);
+    });
+
+    it('R-10: registration goes on, and its case says that it is starting', async () => {
+      line.isAway = true;
+      const caseId = await registered();
+      expect(await view(caseId)).toMatchObject({ phase: 'STARTING', caseVersion: 0, tasks: [] });
+      const early = await act(clerk, caseId, 'services', SERVICE);
+      expect(early).toMatchObject({ status: 503, body: { code: 'CASE_STARTING' } });
+      expect(early.headers).toHaveProperty('retry-after');
+      line.isAway = false;
+      await worker.relay();
+      while ((await versionOf(caseId)) === 0);
+      expect(await act(clerk, caseId, 'services', SERVICE)).toMatchObject({ status: 200 });
+    });
+  });
+
+  describe('endings', () => {
+    const ending = (ground: string, more: object = {}) => ({
+      ground,
+      happenedOn: today,
+      evidence: { kind: 'STUDENT_RECORD', number: 'X1' },
+      ...more,
+    });
+
+    it.each([
+      ['31', 'R-63'],
+      ['连续3次拒绝接受服务', 'R-63'],
+      ['REFUSED_SERVICES', 'R-63'],
+      ['32', 'R-64'],
+      ['连续6个月无法取得联系', 'R-64'],
+      ['LOST_CONTACT', 'R-64'],
+      ['22', 'A-14'],
+      ['达到退休年龄', 'A-14'],
+    ])('asked for as %s are refused under %s, with what to do instead', async (ground, clause) => {
+      const caseId = await living();
+      const before = await world.rowCounts();
+      const { status, body } = await act(clerk, caseId, 'endings', ending(ground));
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ code: 'FORBIDDEN_GROUND', field: 'ground', clauses: [clause] });
+      expect(String(body['nextStep']).length).toBeGreaterThan(10);
+      expect(await world.rowCounts()).toEqual(before);
+    });
+
+    it.each(['HIRED', 'BUSINESS', 'C02'])('%s is reported as employment', async (ground) => {
+      const caseId = await living();
+      expect(await act(clerk, caseId, 'endings', ending(ground))).toMatchObject({
+        status: 422,
+        body: { code: 'REPORT_AS_EMPLOYMENT' },
+      });
+    });
+
+    it('R-61: name the evidence that the ground accepts when another was given', async () => {
+      const caseId = await living();
+      const { status, body } = await act(clerk, caseId, 'endings', ending('DEATH'));
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ code: 'EVIDENCE_MISSING', field: 'evidence.kind' });
+      expect(body['nextStep']).toContain('死亡证明');
+    });
+
+    it('R-61: of another law wait for a second person, who is not the first and stands high enough', async () => {
+      const caseId = await living();
+      const asked = await act(officer, caseId, 'endings', {
+        ...ending('OTHER_LAW', { documentNumber: '豫人社〔2011〕23号' }),
+        evidence: { kind: 'LEGAL_DOCUMENT', note: '依据文件第三条' },
+      });
+      expect(asked.status).toBe(200);
+      const review = (by: Member, fields: object) => act(by, caseId, 'endings/review', fields);
+      expect(await review(officer, { decision: 'APPROVE' })).toMatchObject({
+        status: 403,
+        body: { code: 'OWN_ACT' },
+      });
+      expect(await review(reviewer, { decision: 'APPROVE' })).toMatchObject({
+        status: 403,
+        body: { code: 'LEVEL_TOO_LOW' },
+      });
+      const second = await world.member('COUNTY_OFFICER', COUNTY);
+      expect(await review(second, { decision: 'RETURN' })).toMatchObject({
+        status: 422,
+        body: { code: 'REASON_REQUIRED', field: 'reason' },
+      });
+      expect(kinds(await review(second, { decision: 'APPROVE' }))).toContain('RegistrationCancelled');
+      expect(await view(caseId)).toMatchObject({
+        phase: 'CLOSED',
+        registration: { status: 'CANCELLED', ground: 'OTHER_LAW' },
+      });
+      expect(await act(clerk, caseId, 'services', SERVICE)).toMatchObject({
+        status: 409,
+        body: { code: 'CASE_CLOSED' },
+      });
+    });
+
+    it('R-53, R-56: employment keeps the case open until the person is unemployed again', async () => {
+      const form = application();
+      const caseId = await living(form);
+      const reported = await act(clerk, caseId, 'employment', {
+        type: 'UNIT',
+        startedOn: today,
+        evidence: { kind: 'CONTRACT_FILING' },
+        contractMonths: 36,
+      });
+      expect(kinds(reported)).toEqual(
+        expect.arrayContaining(['RegistrationCancelled', 'EmploymentReported']),
+      );
+      expect(await view(caseId)).toMatchObject({ phase: 'OPEN', employment: 'STABLE' });
+      const again = await clerk.post('/v1/registrations', form);
+      expect(again).toMatchObject({ status: 201, body: { registeredAgain: true } });
+      await worker.relay();
+      while ((await view(caseId))['phase'] !== 'CLOSED');
+      while ((await versionOf(String(again.body['caseId']))) === 0);
+      expect(await view(String(again.body['caseId']))).toMatchObject({ repeated: true, phase: 'OPEN' });
+    });
+  });
+
+  it('R-68: name an owner who works within the scope, and no other', async () => {
+    const caseId = await living();
+    const colleague = await world.hire('CASEWORKER', COMMUNITY);
+    const stranger = await world.hire('CASEWORKER', '411003001001');
+    const auditor = await world.hire('AUDITOR', COMMUNITY);
+    const name = (staffId: string, orgCode: string) => act(reviewer, caseId, 'owner', { orgCode, staffId });
+    for (const [who, orgCode] of [
+      [stranger, '411003001001'],
+      [auditor, COMMUNITY],
+      [colleague, SUBDISTRICT],
+    ] as const) {
+      expect(await name(who.staffId, orgCode)).toMatchObject({
+        status: 422,
+        body: { code: 'OWNER_UNKNOWN' },
+      });
+    }
+    expect(await name(colleague.staffId, COMMUNITY)).toMatchObject({ status: 200 });
+    expect(await view(caseId)).toMatchObject({ owner: { staffId: colleague.staffId } });
+  });
+
+  it('R-25, R-26, R-33: certify at the subdistrict, then plan', async () => {
+    const caseId = await living();
+    const plan = { on: today, text: '每周推荐2个岗位' };
+    expect(await act(clerk, caseId, 'plans', plan)).toMatchObject({
+      status: 422,
+      body: { code: 'NOT_LEVEL_II' },
+    });
+    const certified = await act(reviewer, caseId, 'hardship-certifications', {
+      category: 'H7',
+      on: today,
+      evidence: { number: '低保0001', note: '在保' },
+    });
+    expect(kinds(certified)).toEqual(expect.arrayContaining(['HardshipCertified', 'LevelRaised']));
+    expect(kinds(await act(clerk, caseId, 'plans', plan))).toEqual(['PlanAgreed', 'TaskCompleted']);
+    expect(await view(caseId)).toMatchObject({ level: 'II', hardship: ['H7'] });
+  });
+});
