@@ -62,7 +62,7 @@ async function runCommand(command, args) {
     return run(process.execPath, [path.join(ROOT, 'node_modules/jest/bin/jest.js')].concat(args));
   const program = path.join(ROOT, COMMANDS[command][0]);
   if (!require('fs').existsSync(program)) throw new Error('this copy of Bangfu has no ' + command + ' yet');
-  const preload = path.join(__dirname, 'plain', 'end-with-parent.cjs');
+  const preload = require.resolve('./plain/end-with-parent.cjs');
   return run(process.execPath, ['--require', preload, program].concat(args), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

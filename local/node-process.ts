@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
 import { projectRoot } from '../prisma/project-root';
 import { LogFile } from './log-file';
 import { endChild, whenEnded, type RunningProcess } from './processes';
 import { messageOf } from './setup-error';
 
-const PRELOAD = path.join(__dirname, 'plain', 'end-with-parent.cjs');
+const PRELOAD = require.resolve('./plain/end-with-parent.cjs');
 const READY_WITHIN_MS = 120_000;
 const STOP_MS = 30_000;
 

@@ -54,7 +54,7 @@ function serverArguments({ options, cluster }: Launch): string[] {
 
 /** Starts the server process and waits until it takes connections; crash recovery may take its time. */
 async function launch(start: Launch): Promise<RunningProcess | { refused: string }> {
-  const log = new LogFile(start.options.logFile ?? `${start.cluster}.log`);
+  const log = new LogFile(start.options.logFile ?? `${start.options.dataDir}.log`);
   const child = spawn(start.binaries.postgres, serverArguments(start), {
     ...start.account,
     env: POSTGRES_ENV,

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { identify } from './plain/identity.cjs';
 
 /** Ends what is entrusted to it when this process is gone, even by kill -9. */
@@ -14,7 +13,7 @@ export interface Reaper {
 
 /** Starts the process that outlives us. */
 export function startReaper(): Reaper {
-  const child = spawn(process.execPath, [path.join(__dirname, 'plain', 'reaper.cjs')], {
+  const child = spawn(process.execPath, [require.resolve('./plain/reaper.cjs')], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

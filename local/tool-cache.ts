@@ -83,7 +83,7 @@ export function sdkDownload(kind: 'dev-server' | 'time-skipping', what: string):
   return {
     doing: `downloading ${what} as the Temporal SDK does`,
     async obtain(folder) {
-      const script = path.join(__dirname, 'plain', 'download-server.cjs');
+      const script = require.resolve('./plain/download-server.cjs');
       const result = await runCommand(process.execPath, [script, kind, folder], {
         timeoutMs: DOWNLOAD_TIMEOUT_MS,
       });
