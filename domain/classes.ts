@@ -1,6 +1,6 @@
 import { addMonths, type CivilDate } from './civil-date';
 import type { ClauseId } from './clauses';
-import type { ServiceAnswer } from './policy/parameters';
+import type { ServiceAnswer } from './policy/service-package';
 import { addWorkingDays, type WorkingDayCalendar } from './working-days';
 
 /** 分类服务: wants a job, training, a start-up, draws benefit, has no clear wish, something else. A set. */

@@ -21,6 +21,6 @@ export function checkDoneOn(draft: Draft, on: CivilDate, field: string): void {
  */
 export function entryDate(draft: Draft, on: CivilDate): CivilDate {
   const { calendar, policy } = draft.context;
-  const lastDay = addWorkingDays(calendar, on, policy.parameters.entryWorkdays).date;
+  const lastDay = addWorkingDays(calendar, on, policy.parameters.intake.entryWorkdays).date;
   return today(draft.context) <= lastDay ? on : today(draft.context);
 }

@@ -31,7 +31,7 @@ export function requestEnding(draft: Draft, { data, by }: CommandOf<'requestEndi
   openWorkdayTask(
     draft,
     { id: `ending-review:${draft.state.seq}`, kind: 'ENDING_REVIEW', clauses: ['R-57', 'R-61'] },
-    { from: today(draft.context), workdays: draft.context.policy.parameters.endingReviewWorkdays },
+    { from: today(draft.context), workdays: draft.context.policy.parameters.endingReview.dueWorkdays },
   );
 }
 

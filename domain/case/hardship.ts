@@ -23,7 +23,7 @@ export function certifyHardship(draft: Draft, { data, by }: CommandOf<'certifyHa
   openWorkdayTask(
     draft,
     { id: 'plan', kind: 'PLAN', clauses: ['R-26', 'R-34'] },
-    { from: data.on, workdays: draft.context.policy.parameters.planWorkdays },
+    { from: data.on, workdays: draft.context.policy.parameters.hardship.planWorkdays },
   );
   if (cadenceOf(draft) !== cadenceBefore) changeCadence(draft, today(draft.context), 'CERTIFIED');
 }

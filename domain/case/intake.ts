@@ -25,7 +25,7 @@ export function openCase(draft: Draft, input: CaseInput, owner: OwnerCandidate):
     openWorkdayTask(
       draft,
       { id: 'assign-owner', kind: 'ASSIGN_OWNER', clauses: ['R-05', 'R-68'] },
-      { from: input.registeredOn, workdays: draft.context.policy.parameters.assignOwnerWorkdays },
+      { from: input.registeredOn, workdays: draft.context.policy.parameters.intake.ownerWorkdays },
     );
   }
   openFirstHelp(draft, input.registeredOn);

@@ -6,8 +6,8 @@ import { completeTask, openWorkdayTask } from './tasks';
 
 /** Plans the day on which the next months of being registered are full: the corresponding day, or the month's last (A-13). */
 export function planLongTerm(draft: Draft): void {
-  const { longTermMonths } = draft.context.policy.parameters;
-  const months = (draft.state.longTerm?.months ?? 0) + longTermMonths;
+  const { longTerm } = draft.context.policy.parameters;
+  const months = (draft.state.longTerm?.months ?? 0) + longTerm.months;
   draft.add('LongTermPlanned', ['R-65', 'A-13'], { months, on: addMonths(draft.state.registeredOn, months) });
 }
 
@@ -18,7 +18,7 @@ export function reachLongTerm(draft: Draft): void {
     openWorkdayTask(
       draft,
       { id: `refresh:${due.months}`, kind: 'REFRESH', clauses: ['R-65', 'A-13'] },
-      { from: due.on, workdays: draft.context.policy.parameters.refreshWorkdays },
+      { from: due.on, workdays: draft.context.policy.parameters.longTerm.refreshWorkdays },
     );
     planLongTerm(draft);
   }

@@ -1,33 +1,21 @@
-import type { OrgLevel } from '../organisation';
-import type { ClauseId } from '../clauses';
+import type { FlexibleSubsidyParameters } from '../benefits/flexible-insurance-subsidy';
+import type { InternshipParameters } from '../benefits/internship';
+import type { NearRetirementParameters } from '../benefits/near-retirement';
+import type { OneTimeSchemeParameters } from '../benefits/employer-subsidies';
+import type { StartUpLoanParameters } from '../benefits/start-up-loan';
+import type { TermParameters } from '../benefits/subsidy-term';
+import type { BenefitMonthTable } from '../benefits/unemployment-insurance';
 import type { TaskKind } from '../case/task';
+import type { ClassParameters } from '../classes';
+import type { HardshipParameters } from '../hardship/candidates';
+import type { HardshipCategory } from '../hardship/categories';
+import type { CertificationParameters } from '../hardship/certification';
+import type { HouseholdParameters } from '../household';
+import type { OrgLevel } from '../organisation';
+import type { RankingParameters } from '../public-posts';
+import type { ServicePackage } from './service-package';
 
-/** How a service was answered: given, offered and declined, or not needed by the person. */
-export type ServiceAnswer = 'PROVIDED' | 'DECLINED' | 'NO_NEED';
-
-/** One line of a service package: how often, whether each must be another one, and what fulfils it. */
-export interface PackageItem {
-  code: string;
-  /** Chinese name, as the notice has it. */
-  name: string;
-  min: number;
-  /** Counts only references that differ: three vacancies are three vacancies, not three sends (A-4). */
-  distinct: boolean;
-  /** Declined and not needed fulfil a duty to offer, never a duty to provide (A-5, R-24). */
-  fulfilledBy: ServiceAnswer[];
-  clauses: ClauseId[];
-}
-
-/** 服务包: a dated set of rows, so that "131" can become "1131" without a release (R-29, R-31). */
-export interface ServicePackage {
-  id: string;
-  taskKind: Extract<TaskKind, 'BASIC_FOUR' | 'PACKAGE_131'>;
-  dueWorkdays: number;
-  /** Shown as urgent from the start of this working day after registration. */
-  urgentWorkdays: number;
-  items: PackageItem[];
-  clauses: ClauseId[];
-}
+export type { PackageItem, ServiceAnswer, ServicePackage } from './service-package';
 
 /** A rung of the escalation ladder: the level that sees the task, and when. */
 export interface Rung {
@@ -37,45 +25,120 @@ export interface Rung {
   afterWorkdays: number;
 }
 
-export type Cadence = 'MONTH' | 'QUARTER' | 'HALF_YEAR';
+export const CADENCES = ['MONTH', 'QUARTER', 'HALF_YEAR'] as const;
+export type Cadence = (typeof CADENCES)[number];
+
+/** From registration to the record of an act. */
+export interface IntakeParameters {
+  /** R-10, A-15, 人社厅发〔2020〕79号: at most, when there is a special reason. */
+  decisionWorkdays: number;
+  /** R-05, R-68: within which a case without an owner gets one. */
+  ownerWorkdays: number;
+  /** R-58: an act entered within so many working days counts on the day it was done. */
+  entryWorkdays: number;
+}
+
+export interface FollowUpParameters {
+  /** R-52, A-6: persons certified as in hardship. */
+  hardship: Cadence;
+  /** A-8, Q2: persons without certified hardship. */
+  general: Cadence;
+  /** A-8, Q2: whether a data comparison (数据比对) counts as a follow-up of theirs. */
+  generalByComparison: boolean;
+  /** R-53. */
+  flexible: Cadence;
+  /** R-54. */
+  stable: Cadence;
+  /** A-10, Q3: follow-ups held in stable employment after which the case ends. */
+  stablePeriods: number;
+  /** Day of a period's last month from which an open follow-up is urgent (A-6: the 20th). */
+  urgentDay: number;
+  /** A-9: with fewer days left, the first follow-up falls into the next period. */
+  minDaysInFirstPeriod: number;
+  /** Level that sees the next follow-up after 1, 2, 3 … missed in a row (R-52). */
+  missedLadder: OrgLevel[];
+}
+
+/** R-65, A-13: after so many months registered, and again after as many, the record is brought up to date. */
+export interface LongTermParameters {
+  months: number;
+  refreshWorkdays: number;
+}
+
+/** Certification (R-87) and what follows from it; thresholds of the categories as HardshipParameters says. */
+export interface HardshipPolicy extends HardshipParameters {
+  /** R-35: the notice's list is open ("等"). */
+  specialCategories: HardshipCategory[];
+  /** Q4: working days of each stage. */
+  certificationWorkdays: CertificationParameters;
+  /** R-26: from certification to the individual plan. */
+  planWorkdays: number;
+  /** Q5: no expiry of its own; gone through again after so many months. */
+  reviewMonths: number;
+}
+
+/** R-59, R-60: data comparison (数据比对) with social insurance and market registration. */
+export interface ComparisonParameters {
+  intervalMonths: number;
+  /** From a hit to its handling. */
+  handleWorkdays: number;
+  /** 河南省就业促进条例 art. 31: the employer registers the employment within so many days of hiring. */
+  employerRegisterDays: number;
+}
+
+/** A-10, Q7 稳定就业: any one of them makes employment stable. */
+export interface StableEmploymentParameters {
+  contractMonths: number;
+  insuredMonths: number;
+  licenceMonths: number;
+}
+
+/** R-28, R-89: recommendation for a public-welfare post, order of the candidates, term of the subsidy. */
+export interface PublicPostParameters {
+  minMarketAttempts: number;
+  ranking: RankingParameters;
+  term: TermParameters;
+}
+
+/** Thresholds of the guidance on benefits (R-23, R-41 … R-45, R-81 … R-83); each group as its rule in ../benefits. */
+export interface BenefitParameters {
+  unemploymentInsurance: BenefitMonthTable;
+  nearRetirement: NearRetirementParameters;
+  startUpLoan: StartUpLoanParameters;
+  flexibleInsurance: FlexibleSubsidyParameters;
+  graduateHiring: { graduateMonths: number };
+  oneTimeHiring: OneTimeSchemeParameters;
+  internship: InternshipParameters;
+}
 
 /**
  * Every number and choice that the notice leaves to the city, as one dated version.
- * Working days (`…Workdays`), calendar months (`…Months`) and days (`…Days`) as named.
+ * Working days (`…Workdays`), calendar months (`…Months`), days (`…Days`), years of age (`…Age`) and yuan (`…Yuan`) as
+ * named. No parameter names a ground of cancellation: what R-61 lists and R-63 and R-64 forbid is no choice of a city.
+ *
+ * A parameter added once cases are running is optional here, with the notice's reading in the rule that uses it:
+ * versions approved before it, and the histories of cases that were decided on them, do not have it.
  */
 export interface PolicyParameters {
   packages: ServicePackage[];
   ladders: Partial<Record<TaskKind, Rung[]>>;
-  followUp: {
-    /** R-52, A-6: persons certified as in hardship. */
-    hardship: Cadence;
-    /** A-8: persons without certified hardship. */
-    general: Cadence;
-    /** R-53. */
-    flexible: Cadence;
-    /** R-54. */
-    stable: Cadence;
-    /** A-10: follow-ups held in stable employment after which the case ends. */
-    stablePeriods: number;
-    /** Day of a period's last month from which an open follow-up is urgent (A-6: the 20th). */
-    urgentDay: number;
-    /** A-9: with fewer days left, the first follow-up falls into the next period. */
-    minDaysInFirstPeriod: number;
-    /** Level that sees the next follow-up after 1, 2, 3 … missed in a row (R-52). */
-    missedLadder: OrgLevel[];
-  };
-  assignOwnerWorkdays: number;
-  planWorkdays: number;
-  longTermMonths: number;
-  refreshWorkdays: number;
-  endingReviewWorkdays: number;
-  /** R-58: an act entered within so many working days counts on the day it was done. */
-  entryWorkdays: number;
-  /** A-10, Q7: any one of them makes employment stable. */
-  stableEmployment: { contractMonths: number; insuredMonths: number; licenceMonths: number };
+  intake: IntakeParameters;
+  followUp: FollowUpParameters;
+  longTerm: LongTermParameters;
+  hardship: HardshipPolicy;
+  /** R-90, Q6. */
+  household: HouseholdParameters;
+  /** R-36 … R-45. */
+  classes: ClassParameters;
+  comparison: ComparisonParameters;
+  stableEmployment: StableEmploymentParameters;
+  /** R-57, R-61: within which the second person decides on an ending. */
+  endingReview: { dueWorkdays: number };
+  publicPosts: PublicPostParameters;
+  benefits: BenefitParameters;
 }
 
-/** A policy version (政策版本): parameters with the date from which they hold and who answers for them. */
+/** A policy version (政策版本) as cases are decided on it: parameters, since when, and who answers for them. */
 export interface PolicyVersion {
   id: string;
   validFrom: string;
