@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Instance } from '../../local/instance';
+import { projectRoot } from '../../prisma/project-root';
+import { eventually } from './eventually';
+
+export const PROCESSES = ['worker', 'api', 'temporal', 'postgres'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
+/** The whole system as `npm start` runs it, in a data folder of its own: nothing is taken out of it. */
+export class RunningSystem {
+  private constructor(
+    readonly folder: string,
+    private readonly supervisor: ChildProcess,
+    readonly instance: Instance,
+  ) {}
+
+  static async start(folder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-system-'))): Promise<RunningSystem> {
+    const supervisor = spawn(process.execPath, ['local/bootstrap.cjs', 'start', '--data', folder], {
+      cwd: projectRoot(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    const collect = (chunk: Buffer) => (said += chunk.toString());
+    supervisor.stdout.on('data', collect);
+    supervisor.stderr.on('data', collect);
+    const instance = await eventually(async () => {
+      if (supervisor.exitCode !== null) throw new Error(`the system did not start: ${said}`);
+      const file = readFileSync(path.join(folder, 'instance.json'), 'utf8');
+      return Promise.resolve(JSON.parse(file) as Instance);
+    }, 300_000);
+    return new RunningSystem(folder, supervisor, instance);
+  }
+
+  /** The account of a role, as the summary prints it. */
+  account(username: string): { username: string; password: string } {
+    const accounts = JSON.parse(readFileSync(this.instance.accountsFile, 'utf8')) as {
+      username: string;
+      password: string;
+    }[];
+    const account = accounts.find((candidate) => candidate.username === username);
+    if (!account) throw new Error(`there is no sample account ${username}`);
+    return { username: account.username, password: account.password };
+  }
+
+  /** The database as the application sees it. */
+  get databaseUrl(): string {
+    const { applicationPassword } = JSON.parse(
+      readFileSync(path.join(this.folder, 'secrets.json'), 'utf8'),
+    ) as {
+      applicationPassword: string;
+    };
+    return `postgresql://bangfu:${encodeURIComponent(applicationPassword)}@127.0.0.1:${this.instance.postgresPort}/bangfu`;
+  }
+
+  /** Ends one process as a power cut would, and waits until the supervisor has put another in its place. */
+  async killHard(name: ProcessName): Promise<void> {
+    const pid = this.pidOf(name);
+    process.kill(pid, 'SIGKILL');
+    await eventually(() => {
+      if (this.pidOf(name) === pid) throw new Error(`${name} was not started again`);
+      return Promise.resolve();
+    }, 120_000);
+  }
+
+  /** Ends the supervisor itself; its processes are left to whoever starts next. */
+  async killSupervisor(): Promise<void> {
+    const ended = new Promise((resolve) => this.supervisor.once('exit', resolve));
+    process.kill(this.instance.pid, 'SIGKILL');
+    await ended;
+  }
+
+  /** Stops everything as Ctrl-C does. */
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.supervisor.once('exit', resolve));
+    process.kill(this.instance.pid, 'SIGINT');
+    await ended;
+  }
+
+  removeData(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private pidOf(name: ProcessName): number {
+    if (name === 'postgres') {
+      return Number(
+        readFileSync(path.join(this.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
+      );
+    }
+    const { pid } = JSON.parse(readFileSync(path.join(this.folder, 'run', `${name}.json`), 'utf8')) as {
+      pid: number;
+    };
+    return pid;
+  }
+}
