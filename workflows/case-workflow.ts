@@ -5,6 +5,7 @@ import {
   continueAsNew,
   log,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import { decide, decideOpening, type Decision } from '../domain/case/decide';
@@ -115,14 +116,24 @@ function orElse(fallback: Decision, decideIt: () => Decision): Decision {
   }
 }
 
+/**
+ * Opens the case, and tries again later when its rules broke. Every replay comes through here with the rules of the
+ * day the case was opened, which may lack what later rules read: the ledger's answer then opens it all the same.
+ */
 async function open(ledger: CaseLedger, registration: CaseInput): Promise<void> {
   const { rules, owner } = await loadOpening({ orgCode: registration.orgCode, at: new Date().toISOString() });
   ledger.rules = rules;
-  await ledger.settle({
+  const opening: Act = {
     cause: { kind: 'OPEN', id: registration.caseId, digest: '' },
     by: 'system',
-    decide: (_state, context) => ({ facts: decideOpening(registration, owner, context) }),
-  });
+    decide: (_state, context) =>
+      orElse({ facts: [] }, () => ({ facts: decideOpening(registration, owner, context) })),
+  };
+  await ledger.settle(opening);
+  while (ledger.state.phase === 'NEW') {
+    await sleep(PAUSE_MS);
+    await ledger.settle(opening);
+  }
 }
 
 function isDue({ wakeAt, state }: CaseLedger, notBefore: number): boolean {
