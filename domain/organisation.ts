@@ -30,3 +30,8 @@ export function isWithin(orgCode: string, scopeCode: string): boolean {
 export function isAtLeast(level: OrgLevel, other: OrgLevel): boolean {
   return ORG_LEVELS.indexOf(level) >= ORG_LEVELS.indexOf(other);
 }
+
+/** Whether `level` stands higher than `other`. */
+export function isAbove(level: OrgLevel, other: OrgLevel): boolean {
+  return !isAtLeast(other, level);
+}

@@ -57,7 +57,7 @@ export function taskView(row: TaskRow, now: Instant, rules: RulesInForce): TaskV
     { opensOn, provisional, urgentFrom: row.urgentFrom.toISOString(), overdueFrom },
     now,
   );
-  const items = itemsOf(row.items, rules);
+  const items = itemsOf(row.items);
   return {
     taskId: row.id,
     kind,
@@ -83,14 +83,11 @@ export function dateOf(value: Date): string {
   return value.toISOString().slice(0, 10);
 }
 
-function itemsOf(items: unknown, { policy }: RulesInForce): TaskView['items'] {
+function itemsOf(items: unknown): TaskView['items'] {
   if (!Array.isArray(items)) return [];
-  const names = new Map(
-    policy.parameters.packages.flatMap((pack) => pack.items).map(({ code, name }) => [code, name]),
-  );
-  return (items as ItemProgress[]).map(({ code, min, done }) => ({
+  return (items as ItemProgress[]).map(({ code, name, min, done }) => ({
     code,
-    name: names.get(code) ?? code,
+    name,
     done: done.length,
     min,
   }));

@@ -1,18 +1,21 @@
 import { civilDateOf, endOfDay, startOfDay } from '../civil-date';
+import { isAbove } from '../organisation';
 import { addWorkingDays } from '../working-days';
 import type { DecisionContext } from './context';
 import type { Draft } from './draft';
 import type { NextRung, Task } from './task';
 
 /**
- * 逐级提醒: the next rung of the ladder of a task's kind, or undefined at its top. Rungs are data of the policy;
- * each fires once (A-2, R-29).
+ * 逐级提醒: the next rung of the ladder of a task's kind, or undefined at its top. Rungs are data of the policy; each
+ * level is reached once (A-2, R-29), also when the ladder is another one than that on which the task began to climb.
  */
 export function nextRungOf(
-  task: Pick<Task, 'kind' | 'rungs' | 'dueOn' | 'urgentFrom' | 'overdueFrom'>,
+  { kind, escalatedTo, ...task }: Pick<Task, 'kind' | 'escalatedTo' | 'dueOn' | 'urgentFrom'>,
   { policy, calendar }: DecisionContext,
 ): NextRung | undefined {
-  const rung = policy.parameters.ladders[task.kind]?.[task.rungs];
+  const rung = policy.parameters.ladders[kind]?.find(
+    ({ level }) => !escalatedTo || isAbove(level, escalatedTo),
+  );
   if (!rung) return undefined;
   if (rung.from === 'URGENT') {
     const day = addWorkingDays(calendar, civilDateOf(task.urgentFrom), rung.afterWorkdays);
@@ -26,7 +29,7 @@ export function nextRungOf(
 export function escalateLateTasks(draft: Draft): void {
   for (const { id } of draft.state.tasks) {
     for (let task = reached(draft, id); task?.nextRung; task = reached(draft, id)) {
-      const next = nextRungOf({ ...task, rungs: task.rungs + 1 }, draft.context);
+      const next = nextRungOf({ ...task, escalatedTo: task.nextRung.level }, draft.context);
       draft.add('TaskEscalated', [...task.clauses, 'A-2'], {
         taskId: id,
         level: task.nextRung.level,

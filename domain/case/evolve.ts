@@ -43,7 +43,6 @@ function apply(state: CaseState, fact: Fact): CaseState {
       return changeTask(state, fact.data.taskId, ({ nextRung: _fired, ...task }) => ({
         ...task,
         escalatedTo: fact.data.level,
-        rungs: task.rungs + 1,
         ...(fact.data.next && { nextRung: fact.data.next }),
       }));
     case 'TaskProgressed':

@@ -1,10 +1,10 @@
 import type { CivilDate } from '../civil-date';
-import type { PackageItem, ServicePackage } from '../policy/parameters';
+import type { PackageItem } from '../policy/service-package';
 import type { CommandOf } from './commands';
 import { checkDoneOn, entryDate } from './done-on';
 import type { Draft } from './draft';
 import { refuse } from './refusal';
-import type { Task } from './task';
+import type { ItemProgress } from './task';
 import { completeTask, openWorkdayTask } from './tasks';
 
 /** Ⅰ级帮扶: opens each service package of the policy, the four basic services and 131 (R-29, R-31, A-3). */
@@ -16,7 +16,7 @@ export function openFirstHelp(draft: Draft, registeredOn: CivilDate): void {
         id: pack.id,
         kind: pack.taskKind,
         clauses: pack.clauses,
-        items: pack.items.map(({ code, min }) => ({ code, min, done: [] })),
+        items: pack.items.map((item) => ({ ...item, done: [] })),
       },
       { from: registeredOn, workdays: pack.dueWorkdays, urgentWorkdays: pack.urgentWorkdays },
     );
@@ -29,7 +29,7 @@ export function openFirstHelp(draft: Draft, registeredOn: CivilDate): void {
  */
 export function recordService(draft: Draft, { data }: CommandOf<'recordService'>): void {
   checkDoneOn(draft, data.on, 'on');
-  const { pack, item } = itemOf(draft, data.item);
+  const { item, owed } = findItem(draft, data.item);
   if (item.distinct && !data.reference)
     refuse('REFERENCE_REQUIRED', { field: 'reference', clauses: ['A-4'] });
   if (item.distinct && !data.fitReason)
@@ -38,26 +38,29 @@ export function recordService(draft: Draft, { data }: CommandOf<'recordService'>
     refuse('ANSWER_NOT_ALLOWED', { field: 'answer', clauses: item.clauses });
   }
   draft.add('ServiceRecorded', item.clauses, data);
-  const task = draft.state.tasks.find(({ id }) => id === pack.id);
   const reference = data.reference ?? `${data.on}#${draft.state.seq}`;
-  if (!task || !counts(task, item, reference) || !item.fulfilledBy.includes(data.answer)) return;
-  draft.add('TaskProgressed', item.clauses, { taskId: task.id, item: item.code, reference });
-  completeWhenFull(draft, task.id, entryDate(draft, data.on));
+  if (!owed || !counts(owed.progress, reference) || !item.fulfilledBy.includes(data.answer)) return;
+  draft.add('TaskProgressed', item.clauses, { taskId: owed.taskId, item: item.code, reference });
+  completeWhenFull(draft, owed.taskId, entryDate(draft, data.on));
 }
 
-function itemOf(draft: Draft, code: string): { pack: ServicePackage; item: PackageItem } {
-  for (const pack of draft.context.policy.parameters.packages) {
-    const item = pack.items.find((candidate) => candidate.code === code);
-    if (item) return { pack, item };
+/** An item on the terms of the open package that it is owed in, else as the policy in force has it. */
+function findItem(
+  draft: Draft,
+  code: string,
+): { item: PackageItem; owed?: { taskId: string; progress: ItemProgress } } {
+  for (const { id: taskId, items = [] } of draft.state.tasks) {
+    const progress = items.find((candidate) => candidate.code === code);
+    if (progress) return { item: progress, owed: { taskId, progress } };
   }
-  return refuse('UNKNOWN_SERVICE_ITEM', { field: 'item', clauses: ['R-29', 'R-31'] });
+  const items = draft.context.policy.parameters.packages.flatMap((pack) => pack.items);
+  const item = items.find((candidate) => candidate.code === code);
+  return item ? { item } : refuse('UNKNOWN_SERVICE_ITEM', { field: 'item', clauses: ['R-29', 'R-31'] });
 }
 
 /** Three vacancies are three different ones: the same one sent again is recorded, and does not count (A-4). */
-function counts(task: Task, item: PackageItem, reference: string): boolean {
-  const progress = task.items?.find(({ code }) => code === item.code);
-  if (!progress || progress.done.length >= progress.min) return false;
-  return !item.distinct || !progress.done.includes(reference);
+function counts({ min, distinct, done }: ItemProgress, reference: string): boolean {
+  return done.length < min && !(distinct && done.includes(reference));
 }
 
 function completeWhenFull(draft: Draft, taskId: string, doneOn: CivilDate): void {

@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from '../civil-date';
 import type { ClauseId } from '../clauses';
 import type { OrgLevel } from '../organisation';
+import type { PackageItem } from '../policy/service-package';
 
 /** Kinds of work (任务类型); each is a queue of its own in every organisation. */
 export const TASK_KINDS = [
@@ -15,10 +16,11 @@ export const TASK_KINDS = [
 
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-/** Progress of one package item: the references (or dates) that count so far. */
-export interface ItemProgress {
-  code: string;
-  min: number;
+/**
+ * Progress of one package item on the terms under which its package was opened: a later policy version changes
+ * neither what is still owed nor what fulfils it. `done` holds the references (or dates) that count so far.
+ */
+export interface ItemProgress extends PackageItem {
   done: string[];
 }
 
@@ -45,8 +47,7 @@ export interface Task {
   /** Of a follow-up: '2026-11', '2026-Q4' or '2026-H2'. */
   period?: string;
   items?: ItemProgress[];
-  /** Rungs of the ladder that have fired. */
-  rungs: number;
+  /** The highest level that sees it beside its owner. */
   escalatedTo?: OrgLevel;
   nextRung?: NextRung;
   /** Kept while provisional: what to count again when the calendar is published. */

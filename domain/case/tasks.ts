@@ -31,7 +31,7 @@ type NewTask = Schedule &
 /** Opens a task and plans its first rung. A duty that is open already is not opened twice. */
 export function openTask(draft: Draft, clauses: ClauseId[], task: NewTask): void {
   if (draft.state.tasks.some(({ id }) => id === task.id)) return;
-  draft.add('TaskOpened', clauses, { task: withNextRung({ ...task, rungs: 0 }, draft.context) });
+  draft.add('TaskOpened', clauses, { task: withNextRung(task, draft.context) });
 }
 
 /** Opens a task due after working days, urgent on its last one unless said otherwise. */
