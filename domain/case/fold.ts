@@ -16,10 +16,10 @@ export interface BatchCause {
   digest: string;
 }
 
-/** Folds a batch; the version moves with acts of people and with the opening, never with time alone. */
+/** Folds a batch; the version moves with commands, never with the opening or with time alone. */
 export function foldBatch(state: CaseState, batch: Batch): CaseState {
   const folded = batch.facts.reduce(evolve, state);
-  return batch.cause.kind === 'WAKE' ? folded : { ...folded, version: folded.seq };
+  return batch.cause.kind === 'COMMAND' ? { ...folded, version: folded.seq } : folded;
 }
 
 /** The state of a case, from its whole ledger. */

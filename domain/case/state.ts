@@ -34,8 +34,8 @@ export interface PendingEnding {
 
 /**
  * The state of one case: a fold over its facts, in plain JSON, without personal data.
- * `seq` counts facts; `version` is the seq after the last act of a person, so that what time itself does
- * to a case never makes a caseworker's act stale.
+ * `seq` counts facts; `version` is the seq after the last command, so that what time itself does to a case never makes
+ * a caseworker's act stale.
  */
 export interface CaseState {
   schemaVersion: 1;
