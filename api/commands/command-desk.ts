@@ -121,7 +121,6 @@ export class CommandDesk {
   /** Refuses early what the case would refuse anyway, so that nothing is written for it. */
   private async checkCase(found: FoundCase, attempt: Attempt): Promise<void> {
     if (!found.open) throw new ApiError('CASE_CLOSED');
-    if (found.version === 0) throw new ApiError('CASE_STARTING');
     const { caseVersion } = attempt.body;
     if (found.version !== caseVersion) {
       const details = { expected: caseVersion, actual: found.version };
