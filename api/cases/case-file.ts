@@ -33,7 +33,7 @@ export class CaseFile {
     return {
       caseId: id,
       caseVersion: row.version,
-      phase: row.version === 0 ? 'STARTING' : row.open ? 'OPEN' : 'CLOSED',
+      phase: row.seq === 0 ? 'STARTING' : row.open ? 'OPEN' : 'CLOSED',
       registration: {
         registrationId: registration.id,
         status: registration.status,

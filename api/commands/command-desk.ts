@@ -91,9 +91,8 @@ export class CommandDesk {
       case 'REFUSED':
         throw await this.refused(outcome.refusal, attempt);
       case 'NOT_RUNNING':
-        throw await this.notRunning(caseId);
       case 'UNAVAILABLE':
-        throw new ApiError('PROCESS_UNAVAILABLE');
+        throw await this.unanswered(caseId);
     }
   }
 
@@ -158,7 +157,7 @@ export class CommandDesk {
     };
   }
 
-  private async notRunning(caseId: string): Promise<ApiError> {
+  private async unanswered(caseId: string): Promise<ApiError> {
     const { open, startRequest } = await this.findCase(caseId);
     if (!open) return new ApiError('CASE_CLOSED');
     return new ApiError(startRequest?.startedAt ? 'PROCESS_UNAVAILABLE' : 'CASE_STARTING');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseCommands, CommandOutcome } from '../../api/commands/case-commands';
 import { civilDateOf } from '../../domain/civil-date';
+import { eventually } from '../support/eventually';
 import { application, COMMUNITY, COUNTY, SUBDISTRICT } from './support/application';
 import { ApiWorld } from './support/api-world';
 import { Engine, type RunningWorker } from './support/engine';
@@ -67,11 +68,14 @@ describe('acts on a case', () => {
   const view = async (caseId: string) => (await clerk.get(`/v1/cases/${caseId}`)).body;
   const versionOf = async (caseId: string) => Number((await view(caseId))['caseVersion']);
 
+  const untilOpened = (caseId: string) =>
+    eventually(async () => expect(await view(caseId)).toMatchObject({ phase: 'OPEN' }));
+
   /** Registers somebody and waits until their case stands. */
   const living = async (form = application()): Promise<string> => {
     const caseId = await registered(form);
     await worker.relay();
-    while ((await versionOf(caseId)) === 0);
+    await untilOpened(caseId);
     return caseId;
   };
 
@@ -223,7 +227,7 @@ describe('acts on a case', () => {
       expect(early.headers).toHaveProperty('retry-after');
       line.isAway = false;
       await worker.relay();
-      while ((await versionOf(caseId)) === 0);
+      await untilOpened(caseId);
       expect(await act(clerk, caseId, 'services', SERVICE)).toMatchObject({ status: 200 });
     });
   });
@@ -320,7 +324,7 @@ describe('acts on a case', () => {
       expect(again).toMatchObject({ status: 201, body: { registeredAgain: true } });
       await worker.relay();
       while ((await view(caseId))['phase'] !== 'CLOSED');
-      while ((await versionOf(String(again.body['caseId']))) === 0);
+      await untilOpened(String(again.body['caseId']));
       expect(await view(String(again.body['caseId']))).toMatchObject({ repeated: true, phase: 'OPEN' });
     });
   });
