@@ -3,11 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Instance } from '../../local/instance';
+import { anyFreePort } from '../../local/ports';
 import { projectRoot } from '../../prisma/project-root';
 import { eventually } from './eventually';
 
 export const PROCESSES = ['worker', 'api', 'temporal', 'postgres'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
+
+function untilAnnounced(folder: string): Promise<Instance> {
+  const read = () => JSON.parse(readFileSync(path.join(folder, 'instance.json'), 'utf8')) as Instance;
+  return eventually(() => Promise.resolve().then(read), 300_000);
+}
 
 /** The whole system as `npm start` runs it, in a data folder of its own: nothing is taken out of it. */
 export class RunningSystem {
@@ -18,19 +24,24 @@ export class RunningSystem {
   ) {}
 
   static async start(folder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-system-'))): Promise<RunningSystem> {
-    const supervisor = spawn(process.execPath, ['local/bootstrap.cjs', 'start', '--data', folder], {
-      cwd: projectRoot(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const ports = ['--api-port', '--postgres-port', '--temporal-port', '--ui-port'];
+    const options = await Promise.all(ports.map(async (name) => [name, String(await anyFreePort())]));
+    const supervisor = spawn(
+      process.execPath,
+      ['local/bootstrap.cjs', 'start', '--data', folder, ...options.flat()],
+      {
+        cwd: projectRoot(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let said = '';
     const collect = (chunk: Buffer) => (said += chunk.toString());
     supervisor.stdout.on('data', collect);
     supervisor.stderr.on('data', collect);
-    const instance = await eventually(async () => {
-      if (supervisor.exitCode !== null) throw new Error(`the system did not start: ${said}`);
-      const file = readFileSync(path.join(folder, 'instance.json'), 'utf8');
-      return Promise.resolve(JSON.parse(file) as Instance);
-    }, 300_000);
+    const ended = new Promise<never>((_, reject) => {
+      supervisor.once('exit', () => reject(new Error(`the system did not start: ${said}`)));
+    });
+    const instance = await Promise.race([ended, untilAnnounced(folder)]);
     return new RunningSystem(folder, supervisor, instance);
   }
 
@@ -74,6 +85,7 @@ export class RunningSystem {
 
   /** Stops everything as Ctrl-C does. */
   async stop(): Promise<void> {
+    if (this.supervisor.exitCode !== null) return;
     const ended = new Promise((resolve) => this.supervisor.once('exit', resolve));
     process.kill(this.instance.pid, 'SIGINT');
     await ended;
