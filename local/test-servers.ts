@@ -23,6 +23,8 @@ export interface TestServers {
   readonly ownerUrl: string;
   readonly temporalAddress: string;
   readonly temporalNamespace: string;
+  /** Temporary, and removed with them. */
+  readonly folder: string;
   /** Ends them and removes their folder. They end by themselves if this process dies without calling it. */
   stop(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function startTestServers(report: Report = () => undefined): Promis
       ownerUrl: postgres.url('postgres'),
       temporalAddress: temporal.address,
       temporalNamespace: 'bangfu-test',
+      folder,
       async stop() {
         await Promise.all([postgres.stop(), temporal.stop()]);
         await reaper.finish();

@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleWorkflows } from '../../worker/bundle';
 import { startTestServers, type TestServers } from '../../local/test-servers';
@@ -18,7 +17,6 @@ export default async function globalSetup(): Promise<void> {
   globalThis.bangfuTestServers = servers;
   const { ownerUrl, temporalAddress, temporalNamespace } = servers;
   process.env[TEST_SERVERS_VARIABLE] = JSON.stringify({ ownerUrl, temporalAddress, temporalNamespace });
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'bangfu-bundle-'));
-  process.env[WORKFLOW_BUNDLE_VARIABLE] = path.join(folder, 'workflows.js');
-  await writeFile(path.join(folder, 'workflows.js'), bundle.code);
+  process.env[WORKFLOW_BUNDLE_VARIABLE] = path.join(servers.folder, 'workflows.js');
+  await writeFile(path.join(servers.folder, 'workflows.js'), bundle.code);
 }
