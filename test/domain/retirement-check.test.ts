@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { addDays } from '../../domain/civil-date';
+import { retirementOutlook } from '../../domain/retirement';
+import { afterRetirementCheck, retirementCheck } from '../../domain/retirement-check';
+import { XUCHANG_RULES } from '../support/rules';
+
+const parameters = { verifyWorkdays: 10, againMonths: 6 };
+const man = retirementOutlook('MALE', '1966-10-31');
+const womanOfUnknownCategory = retirementOutlook('FEMALE_UNKNOWN', '1975-06-15');
+
+describe('the month of statutory retirement', () => {
+  it('R-61: opens a verification for ten working days on its first day', () => {
+    expect(man.earliest).toBe('2027-04-30');
+    expect(retirementCheck(man, XUCHANG_RULES.calendar, parameters)).toEqual({
+      opensOn: '2027-04-01',
+      dueOn: '2027-04-16',
+      provisional: true,
+    });
+  });
+
+  it('A-14: opens with the earlier month for a woman whose category is unknown', () => {
+    expect(retirementCheck(womanOfUnknownCategory, XUCHANG_RULES.calendar, parameters).opensOn).toBe(
+      `${womanOfUnknownCategory.earliest.slice(0, 7)}-01`,
+    );
+  });
+
+  it('R-07 A-14: who draws no pension stays registered and is asked again, whatever the age', () => {
+    const checkedOn = fc.integer({ min: 0, max: 5000 }).map((days) => addDays('2027-04-01', days));
+    fc.assert(
+      fc.property(checkedOn, (on) => {
+        const after = afterRetirementCheck('DRAWS_NONE', on, man, parameters);
+        expect(after).toMatchObject({ next: 'CHECK_AGAIN' });
+        if (after.next === 'CHECK_AGAIN') expect(after.on > on).toBe(true);
+      }),
+    );
+  });
+
+  it('A-14: of an unknown category the later month is the next to ask in', () => {
+    expect(afterRetirementCheck('DRAWS_NONE', '2026-11-23', womanOfUnknownCategory, parameters)).toEqual({
+      next: 'CHECK_AGAIN',
+      on: `${womanOfUnknownCategory.latest.slice(0, 7)}-01`,
+    });
+  });
+
+  it('R-61 A-14: a pension that is drawn is a ground for somebody to request, not an ending', () => {
+    expect(afterRetirementCheck('DRAWS_PENSION', '2027-04-06', man, parameters)).toEqual({
+      next: 'ENDING_POSSIBLE',
+      ground: 'PENSION',
+      evidence: 'PENSION_PAYMENT_MATCH',
+    });
+  });
+});
