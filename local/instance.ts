@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { DataFolder } from './data-folder';
+import { isRunning } from './plain/identity.cjs';
 import { readPrivateJson, writePrivateJson } from './private-file';
+import { readIdentity } from './processes';
 
 /** How to reach what runs on this machine; in the data folder while it runs. */
 export interface Instance {
@@ -24,7 +26,8 @@ export function withdrawInstance(folder: DataFolder): void {
   rmSync(folder.instance, { force: true });
 }
 
-/** What runs with this data folder; undefined when it was not started, or was stopped. */
+/** What runs with this data folder; undefined when nothing does, even if a killed run left its file behind. */
 export function findInstance(folder: DataFolder): Instance | undefined {
-  return readPrivateJson<Instance>(folder.instance);
+  const supervisor = readIdentity(folder.lock);
+  return supervisor && isRunning(supervisor) ? readPrivateJson<Instance>(folder.instance) : undefined;
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRunning, type ProcessIdentity } from './plain/identity.cjs';
 import { messageOf } from './setup-error';
@@ -76,14 +76,13 @@ export async function becomesTrue(
   return true;
 }
 
-/** The process noted in a pid file; undefined when there is none or it cannot be read. */
+/** The process noted in a pid file; undefined when there is none, or a power cut left half of it. */
 export function readIdentity(file: string): ProcessIdentity | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity;
+    return (JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity | null) ?? undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    rmSync(file, { force: true });
-    return undefined;
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -4,11 +4,17 @@ import { freshDatabase } from '../support/servers';
 describe('the servers of a test run', () => {
   it('give each test a database of its own, with the organisations of the city', async () => {
     const [one, other] = await Promise.all([freshDatabase(), freshDatabase()]);
-    await withDatabase(one.ownerUrl, (client) => client.query('DELETE FROM calendar_years'));
-    const count = (url: string): Promise<number> =>
-      withDatabase(url, async (client) => (await client.query('SELECT FROM calendar_years')).rowCount ?? 0);
-    expect(await count(one.applicationUrl)).toBe(0);
-    expect(await count(other.applicationUrl)).toBeGreaterThan(0);
+    await withDatabase(one.ownerUrl, (client) =>
+      client.query(`UPDATE organisations SET name = '另一市' WHERE level = 'CITY'`),
+    );
+    const cityIn = (url: string): Promise<unknown> =>
+      withDatabase(
+        url,
+        async (client) =>
+          (await client.query<object>(`SELECT name FROM organisations WHERE level = 'CITY'`)).rows[0],
+      );
+    expect(await cityIn(one.applicationUrl)).toEqual({ name: '另一市' });
+    expect(await cityIn(other.applicationUrl)).toEqual({ name: '许昌市' });
     await Promise.all([one.drop(), other.drop()]);
   });
 
