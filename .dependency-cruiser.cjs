@@ -28,7 +28,8 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: '^\\./schema_engine_bg' },
     },
     only('domain', []),
-    only('prisma', []),
+    // What is read from the database is what the rules look at: their types, and what is derived where a row is missing.
+    only('prisma', ['domain']),
     // Of the activities the workflows see the types only: their code never enters the sandbox.
     only('workflows', ['domain', 'activities/index']),
     {

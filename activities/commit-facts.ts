@@ -5,10 +5,11 @@ import type { CommitRequest, CommitResult } from '../domain/case/commit';
 import type { Batch } from '../domain/case/fold';
 import type { CaseState } from '../domain/case/state';
 import { nextWake } from '../domain/case/wake';
+import { calendarVersionOn, policyVersionOn } from '../prisma/rules-in-force';
 import { inTransaction, type Queryable } from './database';
 import { readBatches } from './ledger';
 import { project } from './projection';
-import { calendarVersionOn, policyVersionOn, readRules } from './rules-in-force';
+import { readRules } from './rules-in-force';
 import { writeBatch } from './write-batch';
 
 interface CaseHead {

@@ -65,10 +65,10 @@ async function loadCalendarYears(db: Client): Promise<void> {
 
 async function loadPolicy(db: Client): Promise<void> {
   await db.query(
-    `INSERT INTO policy_versions (id, valid_from, source_document, approved_by, parameters)
-     SELECT id, "validFrom", "sourceDocument", "approvedBy", parameters
+    `INSERT INTO policy_versions (id, status, valid_from, source_document, approved_by, parameters, provenance)
+     SELECT id, 'APPROVED', "validFrom", "sourceDocument", "approvedBy", parameters, provenance
        FROM jsonb_to_record($1::jsonb)
-         AS p(id text, "validFrom" date, "sourceDocument" text, "approvedBy" text, parameters jsonb)
+         AS p(id text, "validFrom" date, "sourceDocument" text, "approvedBy" text, parameters jsonb, provenance jsonb)
      ON CONFLICT (id) DO NOTHING`,
     [await readReference('policy-xuchang.json')],
   );
