@@ -24,9 +24,13 @@ const ADAPTER_KINDS = new Set([
   'TooManyConnections',
 ]);
 
+/** What the driver throws, without a code, when a connection broke under a transaction. */
+const BROKEN_CONNECTION = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+
 /** Whether the database could not be reached, rather than did not like what it was asked. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (error instanceof Error && BROKEN_CONNECTION.test(error.message)) return true;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   const { kind, originalCode } = adapterCause(error.meta);
   return CLIENT_CODES.has(error.code) || ADAPTER_KINDS.has(kind) || SQLSTATES.test(originalCode);

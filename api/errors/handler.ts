@@ -27,7 +27,8 @@ function asApiError(error: FastifyError | Error, request: FastifyRequest): ApiEr
   if (known) return new ApiError(known);
   if ('statusCode' in error && error.statusCode === 429) return new ApiError('TOO_MANY_REQUESTS');
   if ('statusCode' in error && error.statusCode === 400) return new ApiError('MALFORMED_JSON');
-  request.log.error({ err: error });
+  // With words of our own: else the log takes the error's, which may quote what somebody typed.
+  request.log.error({ err: error }, 'an error that no rule foresees');
   return new ApiError(isDatabaseAway(error) ? 'DATABASE_UNAVAILABLE' : 'INTERNAL');
 }
 
