@@ -24,7 +24,7 @@ describe('importing a file', () => {
   let files = 0;
 
   beforeAll(async () => {
-    world = await ApiWorld.start();
+    world = await ApiWorld.start({ loginLimits: { perAddress: 1000, perName: 1000 } });
     ({ username } = await world.hire('COUNTY_OFFICER', '411002'));
     apiUrl = await world.app.listen({ host: '127.0.0.1', port: 0 });
   });
