@@ -25,7 +25,8 @@ const ADAPTER_KINDS = new Set([
 ]);
 
 /** What the driver throws, without a code, when a connection broke under a transaction. */
-const BROKEN_CONNECTION = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+const BROKEN_CONNECTION =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
 /** Whether the database could not be reached, rather than did not like what it was asked. */
 export function isDatabaseAway(error: unknown): boolean {
