@@ -5,10 +5,8 @@ import pino from 'pino';
 import { workflowBundle } from './bundle';
 import { readWorkerConfig } from './config';
 import { createCaseWorker } from './create-worker';
-import { StartRelay } from './relay';
-
-/** Beyond this a start is left to the next round of the relay, in milliseconds. */
-const START_DEADLINE_MS = 10_000;
+import { Relay } from './relay';
+import { relayWork } from './relays';
 
 const log = pino({ name: 'worker' });
 
@@ -34,19 +32,19 @@ async function run(): Promise<void> {
     workflowBundle: await workflowBundle(),
   });
   const client = new Client({ connection, namespace });
-  const relay = new StartRelay(pool, client, log, START_DEADLINE_MS);
+  const relays = relayWork(pool, client).map((work) => new Relay(pool, log, work));
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
     process.once(signal, () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
     });
   }
-  relay.start();
+  for (const relay of relays) relay.start();
   log.info({ address, namespace }, 'worker is ready');
   process.send?.({ type: 'ready' });
   try {
     await worker.run();
   } finally {
-    await relay.stop();
+    await Promise.all(relays.map((relay) => relay.stop()));
     await Promise.all([pool.end(), nativeConnection.close(), connection.close()]);
   }
 }

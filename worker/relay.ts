@@ -1,16 +1,21 @@
-import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Pool, PoolClient } from 'pg';
-import { relayStartRequests, START_REQUESTS_CHANNEL } from '../activities/start-requests';
-import { startCase } from './start-case';
 
 const POLL_MS = 5_000;
 
+/** Work that waits in a table of the database until somebody outside has heard of it. */
+export interface RelayWork {
+  /** Name of the Postgres notification with which new work is announced. */
+  channel: string;
+  /** Works off what waits, or a part of it: whether there is more at once, and how much has to be tried again. */
+  round: () => Promise<{ more: boolean; failed: number }>;
+}
+
 /**
- * Starts the workflows of new registrations: at once when one is announced, and every few seconds for what was left
- * over while this process, Temporal or the database was away.
+ * Hands on what waits: at once when it is announced, and every few seconds for what was left over while this process,
+ * Temporal or the database was away.
  */
-export class StartRelay {
+export class Relay {
   private listener: PoolClient | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
@@ -19,9 +24,8 @@ export class StartRelay {
 
   constructor(
     private readonly pool: Pool,
-    private readonly client: Client,
     private readonly log: Logger,
-    private readonly deadlineMs: number,
+    private readonly work: RelayWork,
   ) {}
 
   /** Begins to listen and to poll. */
@@ -46,17 +50,16 @@ export class StartRelay {
   }
 
   private async rounds(): Promise<void> {
+    const { channel, round } = this.work;
     while (this.announced && !this.stopped) {
       this.announced = false;
       try {
         await this.listen();
-        const { started, failed } = await relayStartRequests(this.pool, (input) =>
-          this.client.withDeadline(Date.now() + this.deadlineMs, () => startCase(this.client, input)),
-        );
-        if (failed > 0) this.log.warn({ failed }, 'cases could not be started yet');
-        if (started > 0) this.announced = true;
+        const { more, failed } = await round();
+        if (failed > 0) this.log.warn({ channel, failed }, 'cases could not be reached yet');
+        if (more) this.announced = true;
       } catch (error) {
-        this.log.warn({ err: error }, 'start requests could not be relayed; trying again');
+        this.log.warn({ channel, err: error }, 'what waits could not be relayed; trying again');
       }
     }
   }
@@ -69,7 +72,7 @@ export class StartRelay {
       this.listener = undefined;
       listener.release(true);
     });
-    await listener.query(`LISTEN ${START_REQUESTS_CHANNEL}`);
+    await listener.query(`LISTEN ${this.work.channel}`);
     this.listener = listener;
   }
 }

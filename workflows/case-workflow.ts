@@ -17,7 +17,7 @@ import { wake } from '../domain/case/wake';
 import { loadOpening } from './activities';
 import { Alarm } from './alarm';
 import { CaseLedger, type Act } from './case-ledger';
-import { commandUpdate, getStateQuery } from './definitions';
+import { commandUpdate, getStateQuery, rulesChangedSignal } from './definitions';
 import { Inbox } from './inbox';
 import { REFUSED_FAILURE, type CommandResult } from './messages';
 import { spread } from './spread';
@@ -50,6 +50,7 @@ export async function caseWorkflow({ registration, carried }: CaseWorkflowInput)
   const inbox = new Inbox();
   setHandler(getStateQuery, () => ledger.state);
   for (const kind of COMMAND_KINDS) acceptCommands(kind, ledger, inbox);
+  hearOfRules(ledger, inbox);
 
   if (!carried) await open(ledger, registration);
   const alarm = new Alarm();
@@ -81,6 +82,18 @@ function acceptCommands(kind: CommandKind, ledger: CaseLedger, inbox: Inbox): vo
   );
 }
 
+/**
+ * Published rules are one more occasion for time to do its part, in its turn among the commands: what they change is
+ * for the ledger and the rules to say. Told twice, or in vain, it comes to nothing.
+ */
+function hearOfRules({ state: { caseId } }: CaseLedger, inbox: Inbox): void {
+  setHandler(rulesChangedSignal, ({ id }) => {
+    inbox.enqueue(actOfTime(id)).catch((error: unknown) => {
+      log.error('what new rules do to this case was rejected', { caseId, id, error });
+    });
+  });
+}
+
 /** Refuses without a trace in the history what no ledger has to be asked for. */
 function validate(kind: CommandKind, command: Command, { state }: CaseLedger): void {
   if (command.kind !== kind || !command.id) {
@@ -100,6 +113,15 @@ function actOf(command: Command): Act {
     by: command.by.staffId,
     decide: (state, context) =>
       orElse({ refusal: { code: 'MALFORMED' } }, () => decide(state, command, context)),
+  };
+}
+
+/** What time does to a case, and for which occasion. */
+function actOfTime(id: string): Act {
+  return {
+    cause: { kind: 'WAKE', id, digest: '' },
+    by: 'system',
+    decide: (state, context) => orElse({ facts: [] }, () => ({ facts: wake(state, context) })),
   };
 }
 
@@ -154,11 +176,7 @@ function alarmInstant({ wakeAt, state }: CaseLedger, notBefore: number): number 
 async function settleWake(ledger: CaseLedger): Promise<number> {
   const due = ledger.wakeAt ?? '';
   try {
-    await ledger.settle({
-      cause: { kind: 'WAKE', id: due, digest: '' },
-      by: 'system',
-      decide: (state, context) => orElse({ facts: [] }, () => ({ facts: wake(state, context) })),
-    });
+    await ledger.settle(actOfTime(due));
   } catch (error) {
     log.error('what time does to this case was rejected', { caseId: ledger.state.caseId, due, error });
   }

@@ -5,6 +5,7 @@ import type { Fact } from '../domain/case/facts';
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const CASE_TASK_QUEUE = 'bangfu-cases';
 export const GET_STATE_QUERY = 'getState';
+export const RULES_CHANGED_SIGNAL = 'rulesChanged';
 
 /** The one place that builds a case's workflow id: plain text on the server, so no personal data in it. */
 export function caseWorkflowId(caseId: string): string {
@@ -14,6 +15,12 @@ export function caseWorkflowId(caseId: string): string {
 /** Each command is an Update under its own kind, so that a history reads as the acts it holds. */
 export function updateNameOf(kind: CommandKind): string {
   return kind;
+}
+
+/** Says that rules were published since, and nothing of what they say: the case asks its ledger. */
+export interface RulesChanged {
+  /** Of the publication; stands as cause on the facts that come of it. */
+  id: string;
 }
 
 /** What an accepted command answers: the facts that stand for it, and the case's version after them. */

@@ -4,7 +4,7 @@ import type { CaseState } from './state';
 
 /** Facts that were decided and committed together, for one cause. */
 export interface Batch {
-  /** A command's id, or the instant the case woke for; 'open' for the first. */
+  /** A command's id; the instant the case woke for, or the publication of rules it woke on; 'open' for the first. */
   cause: BatchCause;
   facts: Fact[];
 }
