@@ -29,10 +29,13 @@ const Account = Type.Object({
   acts: Type.Array(Type.String(), { description: 'What this role may do' }),
 });
 
-const Credentials = Strict({
-  username: Type.String({ minLength: 1, maxLength: 64 }),
-  password: Type.String({ minLength: 1, maxLength: 200 }),
-});
+const Credentials = Strict(
+  {
+    username: Type.String({ minLength: 1, maxLength: 64 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+  },
+  { examples: [{ username: 'caseworker', password: '********' }] },
+);
 
 export interface SessionRoutesOptions {
   sessions: Sessions;

@@ -58,7 +58,10 @@ const ContactDetailFields = {
   documentNumber: Type.String(),
 };
 export const ContactDetailsSchema = Type.Object(ContactDetailFields);
-export const RevealBody = Strict({ reason: FreeText(100, '查看理由, written to the access records') });
+export const RevealBody = Strict(
+  { reason: FreeText(100, '查看理由, written to the access records') },
+  { examples: [{ reason: '电话回访' }] },
+);
 
 export const ParticularSchema = Type.Object({
   particularId: UuidType,

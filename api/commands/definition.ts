@@ -37,6 +37,8 @@ interface Typed<K extends CaseAct, F extends TProperties> {
   summary: string;
   description: string;
   fields: F;
+  /** A body as a client sends it, for the documentation. */
+  example: Static<TObject<F>>;
   refusals?: readonly ErrorCode[];
   data: (body: Static<TObject<F>>, words: Words) => CommandData[K];
   precheck?: (body: unknown) => void;
@@ -47,14 +49,14 @@ interface Typed<K extends CaseAct, F extends TProperties> {
 export function defineCommand<K extends CaseAct, F extends TProperties>(
   typed: Typed<K, F>,
 ): CommandDefinition {
-  const { kind, path, summary, description, fields, refusals = [], data, precheck, explain } = typed;
+  const { kind, path, summary, description, fields, example, refusals = [], data, precheck, explain } = typed;
   return {
     kind,
     path,
     summary,
     description,
     refusals,
-    body: Strict({ caseVersion, ...fields }),
+    body: Strict({ caseVersion, ...fields }, { examples: [{ caseVersion: 17, ...example }] }),
     content: (body, words) => ({ kind, data: data(body as Static<TObject<F>>, words) }) as CommandContent,
     ...(precheck && { precheck }),
     ...(explain && {

@@ -37,6 +37,12 @@ export const ENDING_COMMANDS: readonly CommandDefinition[] = [
       insuredMonths: months(),
       licenceMonths: months(),
     },
+    example: {
+      type: 'UNIT',
+      startedOn: '2026-12-01',
+      evidence: { kind: 'CONTRACT_FILING', number: 'HT2026-0001' },
+      contractMonths: 36,
+    },
     data: ({ type, startedOn, evidence, contractMonths, insuredMonths, licenceMonths }, words) => ({
       type,
       startedOn,
@@ -73,6 +79,11 @@ export const ENDING_COMMANDS: readonly CommandDefinition[] = [
         Type.String({ format: 'document-number', maxLength: 60, examples: ['豫人社〔2011〕23号'] }),
       ),
     },
+    example: {
+      ground: 'SCHOOL',
+      happenedOn: '2027-09-01',
+      evidence: { kind: 'ADMISSION_NOTICE', number: 'LQ2027-0001' },
+    },
     data: ({ ground, happenedOn, evidence, documentNumber }, words) => ({
       ground,
       happenedOn,
@@ -92,6 +103,7 @@ export const ENDING_COMMANDS: readonly CommandDefinition[] = [
       decision: StringEnum(['APPROVE', 'RETURN']),
       reason: Type.Optional(FreeText(2000, '退回理由, required with RETURN')),
     },
+    example: { decision: 'RETURN', reason: '请补充劳动能力鉴定结论的编号' },
     data: ({ decision, reason }, words) => {
       if (decision === 'APPROVE') {
         if (reason === undefined) return { decision };

@@ -40,6 +40,13 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
       fitReason: Type.Optional(StringEnum(FIT_REASONS, { description: '适合理由: 工种, 薪资, 距离, 时间' })),
       note,
     },
+    example: {
+      item: 'VACANCY',
+      answer: 'PROVIDED',
+      on: '2026-11-24',
+      reference: 'V20261101',
+      fitReason: 'DISTANCE',
+    },
     data: ({ item, answer, on, reference, fitReason, note }, words) => ({
       item,
       answer,
@@ -66,6 +73,12 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
       }),
       note,
     },
+    example: {
+      on: '2026-12-08',
+      channel: 'PHONE',
+      findings: { jobSearch: 'SEARCHING', income: 'UNCHANGED', family: 'UNCHANGED', intent: 'CHANGED' },
+      note: '希望改学电工',
+    },
     data: ({ on, channel, findings, note }, words) => ({
       on,
       channel,
@@ -80,6 +93,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     description: 'A failed attempt: a fact, never a follow-up and never a ground (A-7, R-64).',
     refusals: DATES,
     fields: { on: CivilDateType, channel, outcome: StringEnum(ATTEMPT_OUTCOMES) },
+    example: { on: '2026-12-08', channel: 'PHONE', outcome: 'NO_ANSWER' },
     data: ({ on, channel, outcome }) => ({ on, channel, outcome }),
   }),
   defineCommand({
@@ -90,6 +104,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
       'A person certifies, at the subdistrict or above; raises the help to Level Ⅱ (R-25, R-33, A-19).',
     refusals: [...DATES, 'LEVEL_TOO_LOW', 'NOT_UNEMPLOYED', 'ALREADY_CERTIFIED'],
     fields: { category: StringEnum(HARDSHIP_CATEGORIES), on: CivilDateType, evidence: PlainEvidence },
+    example: { category: 'H7', on: '2026-11-25', evidence: { number: 'D0001', note: '低保家庭' } },
     data: ({ category, on, evidence }, words) => ({
       category,
       on,
@@ -103,6 +118,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     description: '一人一策, agreed with the person (R-26, R-34).',
     refusals: [...DATES, 'NOT_LEVEL_II'],
     fields: { on: CivilDateType, text: FreeText(5000, '目标、措施、责任人、时间') },
+    example: { on: '2026-11-27', text: '目标:三个月内就业;措施:每周推荐2个岗位;责任人:社区专干' },
     data: ({ on, text }, words) => ({ on, planId: words.keep('plan', text) }),
   }),
   defineCommand({
@@ -112,6 +128,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     description: 'The record was gone through with the person (R-65).',
     refusals: DATES,
     fields: { on: CivilDateType, note },
+    example: { on: '2027-05-24', note: '电话核对,信息无变化' },
     data: ({ on, note }, words) => ({ on, ...words.keepOptional('noteId', 'note', note) }),
   }),
   defineCommand({
@@ -121,6 +138,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     description: 'Names who owns the case; its open tasks go with it (R-05, R-68).',
     refusals: ['OWNER_UNKNOWN'],
     fields: { orgCode: Type.String({ pattern: '^(\\d{6}|\\d{9}|\\d{12})$' }), staffId: UuidType },
+    example: { orgCode: '411002001001', staffId: '7d0f6a52-3c1b-4d0e-9a51-2f6f7f0f9f11' },
     data: ({ orgCode, staffId }) => ({ orgCode, staffId }),
   }),
 ];

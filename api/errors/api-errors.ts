@@ -182,8 +182,8 @@ export const API_ERRORS = {
   },
   CASE_STARTING: {
     status: 503,
-    title: '个案正在建立',
-    nextStep: '登记已办结,请稍候几秒,刷新个案后再办理',
+    title: '登记已办结,个案正在建立',
+    nextStep: RETRY_SAME_KEY,
     when: 'The registration stands, its process is not running yet.',
   },
   PROCESS_UNAVAILABLE: {

@@ -65,11 +65,14 @@ describe('the service', () => {
     expect(status).toBe(200);
     interface Operation {
       summary?: string;
+      requestBody?: { content: Record<string, { example?: unknown }> };
       responses: Record<string, { description: string; content?: Record<string, unknown> }>;
     }
     for (const operations of Object.values(body['paths'] as Record<string, Record<string, Operation>>)) {
-      for (const { summary, responses } of Object.values(operations)) {
+      for (const { summary, requestBody, responses } of Object.values(operations)) {
         expect(summary).toBeTruthy();
+        const taken = requestBody?.content['application/json'];
+        if (taken) expect(taken.example).toBeDefined();
         for (const [code, { content = {} }] of Object.entries(responses)) {
           if (/^[45]/.test(code) && code !== '503')
             expect(Object.keys(content)).toEqual(['application/problem+json']);

@@ -1,0 +1,60 @@
+import { readApiConfig } from '../../api/config';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const complete = {
+  DATABASE_URL: 'postgresql://bangfu:secret-word@127.0.0.1:5439/bangfu',
+  TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  BANGFU_DATA_KEY: key,
+  BANGFU_LOOKUP_KEY: key,
+};
+
+describe('the environment of the API', () => {
+  it('is read with what is usual', () => {
+    expect(readApiConfig(complete)).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      temporal: { namespace: 'default', tls: false },
+      trustedProxies: [],
+    });
+  });
+
+  it('takes an API key, older data keys and proxies', () => {
+    const old = Buffer.alloc(32, 8).toString('base64');
+    const more = {
+      TEMPORAL_API_KEY: 'k',
+      BANGFU_DATA_KEY: `${key}, ${old}`,
+      TRUSTED_PROXIES: '10.0.0.1,10.0.0.2',
+    };
+    expect(readApiConfig({ ...complete, ...more })).toMatchObject({
+      temporal: { apiKey: 'k', tls: true },
+      dataKeys: [Buffer.alloc(32, 7), Buffer.alloc(32, 8)],
+      trustedProxies: ['10.0.0.1', '10.0.0.2'],
+    });
+  });
+
+  it.each([
+    ['DATABASE_URL', undefined],
+    ['DATABASE_URL', 'mysql://secret-word'],
+    ['TEMPORAL_ADDRESS', undefined],
+    ['TEMPORAL_ADDRESS', 'http://secret-word'],
+    ['BANGFU_DATA_KEY', undefined],
+    ['BANGFU_DATA_KEY', 'secret-word'],
+    ['BANGFU_DATA_KEY', `${key},secret-word`],
+    ['BANGFU_LOOKUP_KEY', Buffer.alloc(16).toString('base64')],
+    ['PORT', '80 80'],
+    ['PORT', '70000'],
+  ])('%s as %s: one line that names it and repeats no value', (name, value) => {
+    const message = thrownBy(() => readApiConfig({ ...complete, [name]: value }));
+    expect(message).toMatch(new RegExp(`^${name} is .+$`));
+    expect(message).not.toContain('secret-word');
+  });
+});
+
+function thrownBy(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was thrown');
+}
