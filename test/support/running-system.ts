@@ -24,6 +24,8 @@ export class RunningSystem {
   ) {}
 
   static async start(folder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-system-'))): Promise<RunningSystem> {
+    // What a killed supervisor announced is no longer so.
+    rmSync(path.join(folder, 'instance.json'), { force: true });
     const ports = ['--api-port', '--postgres-port', '--temporal-port', '--ui-port'];
     const options = await Promise.all(ports.map(async (name) => [name, String(await anyFreePort())]));
     const supervisor = spawn(
