@@ -56,9 +56,23 @@ describe('the six classes (R-36)', () => {
 describe('a duty of a class is due', () => {
   const dueOn = (code: string, from: string) => dutyDueOn(duty(code), from, calendar, parameters)?.date;
 
-  it('ten working days after the class was set, a result ten after the push (R-37, R-39, R-40, R-42)', () => {
+  it('R-37: guidance on looking for work, ten working days after the wish for a job was known', () => {
+    expect(dueOn('JOB_SEARCH_GUIDANCE', '2026-09-18')).toBe('2026-10-09');
+  });
+
+  it('R-40: a training to recommend, ten working days after the wish for training was known', () => {
     expect(dueOn('TRAINING_RECOMMENDATION', '2026-09-18')).toBe('2026-10-09');
+  });
+
+  it('R-42: the services for a start-up, ten working days after that wish was known', () => {
+    expect(dueOn('STARTUP_SERVICES', '2026-09-18')).toBe('2026-10-09');
+  });
+
+  it('ten working days after the push, of its result (R-39)', () => {
     expect(dueOn('PUSH_RESULT', '2026-11-02')).toBe('2026-11-16');
+  });
+
+  it('five working days after somebody was found eligible for the loan (R-43)', () => {
     expect(dueOn('START_UP_LOAN_GUIDANCE', '2026-11-23')).toBe('2026-11-30');
   });
 
@@ -99,5 +113,23 @@ describe('a duty of a class is fulfilled', () => {
   it('by any one preparation activity (R-45)', () => {
     expect(isFulfilled(duty('PREPARATION_ACTIVITY'), {})).toBe(false);
     expect(isFulfilled(duty('PREPARATION_ACTIVITY'), { COUNSELLING: 'PROVIDED' })).toBe(true);
+  });
+
+  it('R-38: of an invitation to a job fair, by the invitation, whether or not the person comes', () => {
+    expect(isFulfilled(duty('FAIR_INVITATION'), {})).toBe(false);
+    expect(isFulfilled(duty('FAIR_INVITATION'), { FAIR_INVITATION: 'DECLINED' })).toBe(true);
+  });
+
+  it('R-41: of handling the training subsidy, which who wants training is owed on request', () => {
+    const { clock } = duty('TRAINING_SUBSIDY_SERVICE');
+    expect(dutiesOf(['TRAINING'])).toContain(duty('TRAINING_SUBSIDY_SERVICE'));
+    expect(dutiesOf(['JOB', 'STARTUP'])).not.toContain(duty('TRAINING_SUBSIDY_SERVICE'));
+    expect(clock).toEqual({ from: 'REQUEST' });
+  });
+
+  it('R-46: of another need, by serving what was asked for, whatever it is', () => {
+    expect(dutiesOf(['OTHER']).map(({ code }) => code)).toEqual(['REQUESTED_SERVICE']);
+    expect(isFulfilled(duty('REQUESTED_SERVICE'), { OTHER_SERVICE: 'PROVIDED' })).toBe(false);
+    expect(isFulfilled(duty('REQUESTED_SERVICE'), { REQUESTED_SERVICE: 'PROVIDED' })).toBe(true);
   });
 });

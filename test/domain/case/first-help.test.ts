@@ -1,8 +1,33 @@
+import { SERVICE_CLASSES } from '../../../domain/classes';
 import { Life, registration } from '../../support/life';
+import { XUCHANG_RULES } from '../../support/rules';
 
 const registered = () => new Life(registration('2026-11-23'));
 
 describe('first help: four basic services and 131 (R-17…R-24, R-29, R-31)', () => {
+  it('R-17: everybody registered is owed the four basic services, whatever they want', () => {
+    for (const name of SERVICE_CLASSES) {
+      const { tasks } = new Life(registration('2026-11-23', { classes: [name] })).state;
+      expect(tasks.find(({ kind }) => kind === 'BASIC_FOUR')?.items?.map(({ code }) => code)).toEqual([
+        'REGISTRATION_SERVICE',
+        'INFORMATION_SERVICE',
+        'POLICY_SERVICE',
+        'BUSINESS_SERVICE',
+      ]);
+    }
+  });
+
+  it('A-3: 131 has a clock of its own: given ten days by the policy, it leaves the four services at five', () => {
+    const { policy, calendar } = XUCHANG_RULES;
+    const packages = policy.parameters.packages.map((pack) =>
+      pack.id === 's131' ? { ...pack, dueWorkdays: 10 } : pack,
+    );
+    const rules = { calendar, policy: { ...policy, parameters: { ...policy.parameters, packages } } };
+    const { tasks } = new Life(registration('2026-11-23'), rules).state;
+    const dueOn = (kind: string) => tasks.find((task) => task.kind === kind)?.dueOn;
+    expect([dueOn('BASIC_FOUR'), dueOn('PACKAGE_131')]).toEqual(['2026-11-30', '2026-12-07']);
+  });
+
   it('R-29: the four basic services given on the fifth working day are in time', () => {
     const life = registered().until('2026-11-30').givesBasicFour();
     expect(life.factsOf('TaskCompleted')).toEqual([{ taskId: 'basic4', doneOn: '2026-11-30', late: false }]);
