@@ -129,7 +129,7 @@ export function anyLife(check: (life: Life) => void): fc.IProperty<[string, Deed
       life.until(day);
       check(life);
       const [kind, data] = deed.act(addDays(day, -deed.daysAgo));
-      life.tries(kind, data as never, deed.by);
+      life.tries(kind, data, deed.by);
       check(life);
     }
   });
