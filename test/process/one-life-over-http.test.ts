@@ -20,7 +20,14 @@ describe('one life over HTTP, in the system that npm start runs, its clock not s
     system.removeData();
   });
 
-  const as = (username: string) => new CaseworkerClient(system.instance.apiUrl, system.account(username));
+  const sessions = new Map<string, CaseworkerClient>();
+
+  function as(username: string): CaseworkerClient {
+    const known = sessions.get(username);
+    const session = known ?? new CaseworkerClient(system.instance.apiUrl, system.account(username));
+    sessions.set(username, session);
+    return session;
+  }
 
   async function view(): Promise<Record<string, unknown>> {
     return (await as('caseworker').get(`/v1/cases/${caseId}`)).body;
@@ -32,7 +39,7 @@ describe('one life over HTTP, in the system that npm start runs, its clock not s
       caseVersion,
       ...fields,
     });
-    expect(answer).toMatchObject({ status: 200 });
+    expect(answer).toMatchObject({ status: 200, body: { caseId } });
   }
 
   it('R-10 R-29: is registered at once, and the queues fill themselves', async () => {
@@ -77,7 +84,7 @@ describe('one life over HTTP, in the system that npm start runs, its clock not s
     await act('reviewer', 'hardship-certifications', {
       category: 'H6a',
       on: today(),
-      evidence: { number: '残疾人证' },
+      evidence: { note: '残疾人证' },
     });
     expect(await view()).toMatchObject({ level: 'II', hardship: ['H6a'] });
     await act('caseworker', 'plans', { on: today(), text: '一人一策：每周推荐两个岗位' });
