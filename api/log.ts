@@ -1,4 +1,4 @@
-import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+import { LogController, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 
 /**
  * What may stand in a log: the route's pattern, the status, the time taken, the request's id. No body, no query, no
@@ -11,6 +11,23 @@ export const LOGGER_OPTIONS = {
     err: safeError,
   },
 } satisfies FastifyServerOptions['logger'];
+
+/** One line a request, when it has been answered. */
+export class OneLineLog extends LogController {
+  override incomingRequest(): void {
+    // What it was stands in the line of its answer.
+  }
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const line = { req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (error) request.log.warn({ ...line, err: error }, 'the answer did not arrive');
+    else request.log.info(line, 'answered');
+  }
+}
 
 /** The kind of an error and where it was thrown, without what it says. */
 export function safeError(error: Error & { code?: unknown }): {

@@ -42,13 +42,16 @@ export class Sessions {
     return { token, expiresAt: expiresAt.toISOString(), actor: actorOf(staff) };
   }
 
-  /** Who holds the token, or undefined when it is unknown, ended, expired or its holder out of use. */
+  /** Who holds the token, or undefined when it is unknown, ended, expired or its holder out of use. One round trip. */
   async find(token: string): Promise<StaffActor | undefined> {
-    const session = await this.db.staffSession.findUnique({
-      where: { tokenHash: hashOf(token), expiresAt: { gt: this.clock() }, staff: { active: true } },
-      include: { staff: { include: { organisation: true } } },
-    });
-    return session ? actorOf(session.staff) : undefined;
+    const [row] = await this.db.$queryRaw<Omit<StaffActor, 'level'>[]>`
+      SELECT s.id AS "staffId", s.username, s.display_name AS "displayName", s.role::text AS role,
+             s.org_code AS "orgCode", o.name AS "orgName"
+        FROM staff_sessions t
+        JOIN staff s ON s.id = t.staff_id
+        JOIN organisations o ON o.code = s.org_code
+       WHERE t.token_hash = ${hashOf(token)} AND t.expires_at > ${this.clock()}::timestamptz AND s.active`;
+    return row && { ...row, level: levelOf(row.orgCode) };
   }
 
   async end(token: string): Promise<void> {
