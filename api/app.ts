@@ -11,6 +11,8 @@ import { authenticate } from './access/authentication';
 import { sessionRoutes, type LoginLimits } from './access/routes';
 import { Scope } from './access/scope';
 import { Sessions } from './access/sessions';
+import { CalendarShelf, nextYearMissing } from './calendar/calendar-shelf';
+import { calendarRoutes } from './calendar/routes';
 import { CaseFile } from './cases/case-file';
 import { caseRoutes } from './cases/routes';
 import type { CaseCommands } from './commands/case-commands';
@@ -23,10 +25,13 @@ import { healthRoutes } from './health';
 import { describeRoutes } from './openapi';
 import { OrganisationDirectory, StaffDirectory } from './organisations/directory';
 import { organisationRoutes } from './organisations/routes';
+import { PolicyBook } from './policies/policy-book';
+import { policyRoutes } from './policies/routes';
 import { queueRoutes } from './queues/routes';
 import { WorkQueues } from './queues/work-queues';
 import { RegistrationDesk } from './registrations/registration-desk';
 import { registrationRoutes } from './registrations/routes';
+import { RuleActs } from './rule-acts';
 import { validatorCompiler } from './validation/compiler';
 
 const BODY_LIMIT = 64 * 1024;
@@ -77,6 +82,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(healthRoutes, {
     isDatabaseUp: () => isDatabaseUp(database),
     isTemporalUp: () => commands.isUp(),
+    nextYearMissing: () => nextYearMissing(database, clock()),
   });
   await app.register(sessionRoutes, { sessions, limits: deps.loginLimits ?? LOGIN_LIMITS });
   await app.register(registrationRoutes, {
@@ -94,6 +100,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(organisationRoutes, {
     directory: new OrganisationDirectory(database),
     staffFor: forActor((scope) => new StaffDirectory(database, scope)),
+  });
+  const actsOf = (actor: StaffActor) => new RuleActs(database, actor, hash, clock);
+  await app.register(policyRoutes, {
+    policiesFor: (actor) => new PolicyBook(database, actor, actsOf(actor), clock),
+  });
+  await app.register(calendarRoutes, {
+    calendarFor: (actor) => new CalendarShelf(database, actsOf(actor), clock),
   });
   return app;
 }

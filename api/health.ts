@@ -7,12 +7,13 @@ const State = StringEnum(['up', 'down']);
 export interface HealthOptions {
   isDatabaseUp: () => Promise<boolean>;
   isTemporalUp: () => Promise<boolean>;
+  nextYearMissing: () => Promise<number | null>;
 }
 
 /** For whoever watches the process. Ready means that people can register; that needs the database and nothing else. */
 export const healthRoutes: FastifyPluginCallbackTypebox<HealthOptions> = (
   app,
-  { isDatabaseUp, isTemporalUp },
+  { isDatabaseUp, isTemporalUp, nextYearMissing },
   done,
 ) => {
   app.get(
@@ -28,7 +29,14 @@ export const healthRoutes: FastifyPluginCallbackTypebox<HealthOptions> = (
     },
     () => ({ status: 'ok' as const }),
   );
-  const Readiness = Type.Object({ database: State, temporal: State });
+  const Readiness = Type.Object({
+    database: State,
+    temporal: State,
+    nextYearMissing: Type.Union([Type.Integer(), Type.Null()], {
+      description:
+        'From 1 December the next year, as long as its holidays are not imported; an alarm, not a fault',
+    }),
+  });
   app.get(
     '/readyz',
     {
@@ -41,9 +49,15 @@ export const healthRoutes: FastifyPluginCallbackTypebox<HealthOptions> = (
       },
     },
     async (_request, reply) => {
-      const [database, temporal] = await Promise.all([isDatabaseUp(), isTemporalUp()]);
+      const [database, temporal, missing] = await Promise.all([
+        isDatabaseUp(),
+        isTemporalUp(),
+        nextYearMissing().catch(() => null),
+      ]);
       const named = (up: boolean) => (up ? ('up' as const) : ('down' as const));
-      return reply.code(database ? 200 : 503).send({ database: named(database), temporal: named(temporal) });
+      return reply
+        .code(database ? 200 : 503)
+        .send({ database: named(database), temporal: named(temporal), nextYearMissing: missing });
     },
   );
   done();

@@ -14,12 +14,20 @@ export type Act =
   | 'readParticulars'
   | 'readQueues'
   | 'claimTask'
-  | 'readStaff';
+  | 'readStaff'
+  | 'readPolicies'
+  | 'draftPolicy'
+  | 'approvePolicy'
+  | 'withdrawPolicy'
+  | 'readCalendar'
+  | 'publishCalendarYear';
 
 const HELPERS = ['CASEWORKER', 'REVIEWER', 'COUNTY_OFFICER'] as const;
 const REVIEWERS = ['REVIEWER', 'COUNTY_OFFICER'] as const;
 const READERS = [...HELPERS, 'CITY_POLICY_OFFICER', 'AUDITOR'] as const;
 const EVERYBODY = [...READERS, 'ADMINISTRATOR'] as const;
+
+const CITY_RULES = ['CITY_POLICY_OFFICER'] as const;
 
 /**
  * Who may do what, within the scope of the own organisation. The city's policy officer reads and never edits a case;
@@ -34,6 +42,12 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   readQueues: READERS,
   claimTask: HELPERS,
   readStaff: [...REVIEWERS, 'ADMINISTRATOR'],
+  readPolicies: [...CITY_RULES, 'AUDITOR'],
+  draftPolicy: CITY_RULES,
+  approvePolicy: CITY_RULES,
+  withdrawPolicy: CITY_RULES,
+  readCalendar: EVERYBODY,
+  publishCalendarYear: CITY_RULES,
   recordService: HELPERS,
   recordFollowUp: HELPERS,
   recordContactAttempt: HELPERS,

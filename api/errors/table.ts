@@ -1,9 +1,16 @@
 import { API_ERRORS } from './api-errors';
 import { IDENTITY_FAULTS, INELIGIBILITIES, REFUSALS } from './domain-errors';
 import type { ErrorEntry } from './entry';
+import { RULE_ERRORS } from './rule-errors';
 
 /** Every error this service answers, in one table. Codes are permanent: clients decide by them. */
-export const ERROR_TABLE = { ...API_ERRORS, ...IDENTITY_FAULTS, ...INELIGIBILITIES, ...REFUSALS } as const;
+export const ERROR_TABLE = {
+  ...API_ERRORS,
+  ...RULE_ERRORS,
+  ...IDENTITY_FAULTS,
+  ...INELIGIBILITIES,
+  ...REFUSALS,
+} as const;
 
 export type ErrorCode = keyof typeof ERROR_TABLE;
 
