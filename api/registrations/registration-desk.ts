@@ -1,5 +1,5 @@
 import { civilDateOf, type Instant } from '../../domain/civil-date';
-import type { Prisma, PrismaClient } from '../../prisma/client/client';
+import type { PrismaClient } from '../../prisma/client/client';
 import type { Bytes } from '../../prisma/column-cipher';
 import type { Scope } from '../access/scope';
 import { canonicalJson } from '../canonical';
@@ -11,7 +11,7 @@ import { requireEligible } from './eligibility';
 import { findPlace } from './place';
 import { promisesFor } from './promises';
 import type { RegistrationAnswerBody, RegistrationRequest } from './schema';
-import { writeRegistration, type NewRegistration } from './write';
+import { writeRegistration, type NewRegistration, type WrittenRegistration } from './write';
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 };
 
@@ -42,7 +42,7 @@ export class RegistrationDesk {
     if (request.profile.unemployedSince > registeredOn) {
       throw new ApiError('DATE_IN_FUTURE', { field: 'profile.unemployedSince' });
     }
-    await findPlace(this.db, this.scope, request.orgCode);
+    const place = await findPlace(this.db, this.scope, request.orgCode);
     requireEligible(request, applicant.birthDate, registeredOn);
     const { staffId: acceptedBy } = this.scope.actor;
     const written = await this.write({
@@ -54,27 +54,47 @@ export class RegistrationDesk {
       commandId,
       commandDigest,
     });
+    if (written) {
+      const { orgCode } = request;
+      const row = {
+        ...written,
+        orgCode,
+        orgName: place.name,
+        registeredAt: new Date(registeredAt),
+        registeredOn,
+      };
+      return { repeated: false, answer: await this.answerOf(row) };
+    }
     const answer = await this.findEarlier(commandId, commandDigest);
     if (!answer)
       throw new ApiError('DUPLICATE_REGISTRATION', { field: 'person.documentNumber', clauses: ['A-16'] });
-    return { repeated: !written, answer };
+    return { repeated: true, answer };
   }
 
-  private async write(registration: NewRegistration): Promise<boolean> {
+  /** Undefined when the same command, or an active registration of the person, was there first. */
+  private async write(registration: NewRegistration): Promise<WrittenRegistration | undefined> {
     try {
-      await this.db.$transaction(async (tx) => {
-        if (!(await writeRegistration(tx, this.secrets, registration))) throw new InTheWay();
+      return await this.db.$transaction(async (tx) => {
+        const written = await writeRegistration(tx, this.secrets, registration);
+        if (!written) throw new InTheWay();
+        return written;
       }, TRANSACTION);
-      return true;
     } catch (error) {
-      if (error instanceof InTheWay) return false;
+      if (error instanceof InTheWay) return undefined;
       throw error;
     }
   }
 
   /** @throws ApiError IDEMPOTENCY_KEY_REUSED when the command id stands for another body */
   private async findEarlier(commandId: string, digest: Bytes): Promise<RegistrationAnswerBody | undefined> {
-    const found = await this.db.registration.findUnique({ where: { commandId }, include: WITH_CASE });
+    const [found] = await this.db.$queryRaw<(RegistrationRow & { commandDigest: Uint8Array })[]>`
+      SELECT r.id AS "registrationId", c.id AS "caseId", r.previous_id AS "previousId", r.org_code AS "orgCode",
+             o.name AS "orgName", r.registered_at AS "registeredAt", r.registered_on::text AS "registeredOn",
+             r.command_digest AS "commandDigest"
+        FROM registrations r
+        JOIN cases c ON c.registration_id = r.id
+        JOIN organisations o ON o.code = r.org_code
+       WHERE r.command_id = ${commandId}`;
     if (!found) return undefined;
     if (!Buffer.from(digest).equals(found.commandDigest)) {
       throw new ApiError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
@@ -82,24 +102,27 @@ export class RegistrationDesk {
     return this.answerOf(found);
   }
 
-  private async answerOf({ id, ...row }: RegistrationRow): Promise<RegistrationAnswerBody> {
-    const registeredOn = row.registeredOn.toISOString().slice(0, 10);
-    if (!row.case) throw new Error('a registration has a case');
+  private async answerOf(row: RegistrationRow): Promise<RegistrationAnswerBody> {
+    const { registrationId, caseId, orgCode, orgName, registeredOn } = row;
     return {
-      registrationId: id,
-      caseId: row.case.id,
+      registrationId,
+      caseId,
       registeredAt: row.registeredAt.toISOString(),
       registeredOn,
-      orgCode: row.orgCode,
-      orgName: row.organisation.name,
+      orgCode,
+      orgName,
       registeredAgain: row.previousId !== null,
       promised: promisesFor(registeredOn, await readRules(this.db, registeredOn)),
     };
   }
 }
 
-const WITH_CASE = { case: { select: { id: true } }, organisation: { select: { name: true } } } as const;
-type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof WITH_CASE }>;
+interface RegistrationRow extends WrittenRegistration {
+  orgCode: string;
+  orgName: string;
+  registeredAt: Date;
+  registeredOn: string;
+}
 
-/** Rolls the transaction back: the same command, or an active registration of the person, was there first. */
+/** Rolls the transaction back. */
 class InTheWay extends Error {}

@@ -17,61 +17,69 @@ export interface NewRegistration {
   commandDigest: Bytes;
 }
 
+export interface WrittenRegistration {
+  registrationId: string;
+  caseId: string;
+  previousId: string | null;
+}
+
 /**
  * Writes person, registration, case and the request to start its process: all or nothing, so that registration waits
  * for nothing but this database (即时办理, R-10).
- * @returns false when another registration stands in the way; the caller rolls back and finds out which
+ * @returns undefined when another registration stands in the way; the caller rolls back and finds out which
  */
 export async function writeRegistration(
   tx: Prisma.TransactionClient,
   secrets: Secrets,
   registration: NewRegistration,
-): Promise<boolean> {
-  const { request, applicant, registeredAt, registeredOn, acceptedBy } = registration;
+): Promise<WrittenRegistration | undefined> {
+  const { request, applicant, registeredAt, registeredOn, acceptedBy, commandId, commandDigest } =
+    registration;
   const personId = await writePerson(tx, secrets, applicant, registeredAt);
-  const [id, caseId] = [randomUUID(), randomUUID()];
+  const [registrationId, caseId] = [randomUUID(), randomUUID()];
   const particulars = profileParticulars(secrets, caseId, registration);
-  const previous = await tx.registration.findFirst({
-    where: { personId, status: { not: 'ACTIVE' } },
-    orderBy: { registeredAt: 'desc' },
-    select: { id: true },
-  });
-  const { count } = await tx.registration.createMany({
-    data: [
-      {
-        id,
-        personId,
-        orgCode: request.orgCode,
-        placeType: request.placeType,
-        channel: request.channel,
-        registeredAt,
-        registeredOn: new Date(registeredOn),
-        commitmentVersion: request.commitment.version,
-        declarations: request.declarations,
-        profile: codedProfile(request.profile, particulars),
-        tags: request.tags,
-        acceptedBy,
-        commandId: registration.commandId,
-        commandDigest: registration.commandDigest,
-        previousId: previous?.id ?? null,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  if (count === 0) return false;
-  await tx.case.create({
-    data: {
-      id: caseId,
-      registrationId: id,
-      orgCode: request.orgCode,
-      headHash: new Uint8Array(32),
-      state: { ...newCase(caseId) } as unknown as Prisma.InputJsonObject,
-    },
-  });
-  await tx.particular.createMany({ data: particulars });
-  await tx.startRequest.create({ data: { caseId, requestedAt: registeredAt } });
-  await tx.$executeRaw`SELECT pg_notify('start_requests', '')`;
-  return true;
+  const profile = codedProfile(request.profile, particulars);
+  const { orgCode, placeType, channel, declarations, tags, commitment } = request;
+  const rows = await tx.$queryRaw<{ previousId: string | null }[]>`
+    WITH previous AS (
+      SELECT id FROM registrations WHERE person_id = ${personId}::uuid AND status <> 'ACTIVE'
+       ORDER BY registered_at DESC LIMIT 1
+    ), new_registration AS (
+      INSERT INTO registrations (id, person_id, org_code, place_type, channel, registered_at, registered_on,
+        commitment_version, declarations, profile, tags, accepted_by, command_id, command_digest, previous_id)
+      VALUES (${registrationId}::uuid, ${personId}::uuid, ${orgCode}, ${placeType}::"PlaceType",
+        ${channel}::"RegistrationChannel", ${registeredAt}::timestamptz, ${registeredOn}::date, ${commitment.version},
+        ${JSON.stringify(declarations)}::jsonb, ${JSON.stringify(profile)}::jsonb, ${JSON.stringify(tags)}::jsonb,
+        ${acceptedBy}::uuid, ${commandId}, ${commandDigest}, (SELECT id FROM previous))
+      ON CONFLICT DO NOTHING RETURNING id, previous_id
+    ), new_case AS (
+      INSERT INTO cases (id, registration_id, org_code, head_hash, state)
+      SELECT ${caseId}::uuid, id, ${orgCode}, ${new Uint8Array(32)}, ${JSON.stringify(newCase(caseId))}::jsonb
+        FROM new_registration RETURNING id
+    ), new_particulars AS (
+      INSERT INTO particulars (id, case_id, kind, cipher, hash, created_by, created_at)
+      SELECT p.id, c.id, p.kind, decode(p.cipher, 'base64'), decode(p.hash, 'base64'), ${acceptedBy}::uuid,
+             ${registeredAt}::timestamptz
+        FROM new_case c, jsonb_to_recordset(${inJson(particulars)}::jsonb)
+             AS p(id uuid, kind text, cipher text, hash text)
+    ), new_request AS (
+      INSERT INTO start_requests (case_id, requested_at)
+      SELECT id, ${registeredAt}::timestamptz FROM new_case RETURNING pg_notify('start_requests', '')::text
+    )
+    SELECT previous_id AS "previousId" FROM new_registration, new_request`;
+  return rows[0] && { registrationId, caseId, ...rows[0] };
+}
+
+function inJson(particulars: readonly ParticularRow[]): string {
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  return JSON.stringify(
+    particulars.map(({ id, kind, cipher, hash }) => ({
+      id,
+      kind,
+      cipher: base64(cipher),
+      hash: base64(hash),
+    })),
+  );
 }
 
 /** Locks the person's row, so that two registrations of one person go one after the other. */
