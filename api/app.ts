@@ -22,6 +22,7 @@ import { isDatabaseUp } from './database';
 import { ApiError } from './errors/api-error';
 import { handleErrors } from './errors/handler';
 import { healthRoutes } from './health';
+import { OneLineLog } from './log';
 import { describeRoutes } from './openapi';
 import { OrganisationDirectory, StaffDirectory } from './organisations/directory';
 import { organisationRoutes } from './organisations/routes';
@@ -55,6 +56,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     logger: deps.logger ?? false,
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
+    logController: new OneLineLog(),
     trustProxy: deps.trustedProxies?.length ? deps.trustedProxies : false,
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
