@@ -6,9 +6,11 @@ export type CivilMonth = string;
 export type Instant = string;
 
 const DAY_MS = 86_400_000;
-// China has kept UTC+8 without daylight saving time since 1991, before any instant that is recorded here.
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z$/;
+// China has kept UTC+8 without daylight saving time since 1991, before any instant that is recorded here: a day in
+// Shanghai begins at 16:00 UTC of the day before.
+const SHANGHAI_DAY_BEGINS = '16';
 
 /** A date, month or instant that cannot be read. The text itself is left out: it may be a birth date. */
 export class CivilDateError extends RangeError {
@@ -23,9 +25,9 @@ export class CivilDateError extends RangeError {
 
 /** Whether the text is an existing day of the calendar written as 'YYYY-MM-DD'. */
 export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const parsed = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(parsed) && textOf(parsed) === text;
+  if (!DATE.test(text)) return false;
+  const { year, month, day } = partsOf(text);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 /**
@@ -33,9 +35,9 @@ export function isCivilDate(text: string): boolean {
  * @throws CivilDateError when it is no ISO instant in UTC
  */
 export function civilDateOf(instant: Instant): CivilDate {
-  const parsed = INSTANT.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (Number.isNaN(parsed)) throw new CivilDateError('an ISO instant in UTC');
-  return checkedText(parsed + SHANGHAI_OFFSET_MS);
+  const utcDate = instant.slice(0, 10);
+  if (!INSTANT.test(instant) || !isCivilDate(utcDate)) throw new CivilDateError('an ISO instant in UTC');
+  return instant.slice(11, 13) < SHANGHAI_DAY_BEGINS ? utcDate : addDays(utcDate, 1);
 }
 
 /**
@@ -43,7 +45,7 @@ export function civilDateOf(instant: Instant): CivilDate {
  * @throws CivilDateError on a malformed date
  */
 export function startOfDay(date: CivilDate): Instant {
-  return new Date(millisOf(date) - SHANGHAI_OFFSET_MS).toISOString();
+  return endOfDay(addDays(date, -1));
 }
 
 /**
@@ -51,7 +53,7 @@ export function startOfDay(date: CivilDate): Instant {
  * @throws CivilDateError on a malformed date
  */
 export function endOfDay(date: CivilDate): Instant {
-  return startOfDay(addDays(date, 1));
+  return `${checked(date)}T${SHANGHAI_DAY_BEGINS}:00:00.000Z`;
 }
 
 /**
@@ -59,7 +61,17 @@ export function endOfDay(date: CivilDate): Instant {
  * @throws CivilDateError on a malformed date or a fraction of a day
  */
 export function addDays(date: CivilDate, n: number): CivilDate {
-  return checkedText(millisOf(date) + whole(n, 'days') * DAY_MS);
+  let { year, month, day } = partsOf(checked(date));
+  day += whole(n, 'days');
+  while (day < 1) {
+    [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1];
+    day += daysIn(checkedYear(year), month);
+  }
+  while (day > daysIn(year, month)) {
+    day -= daysIn(year, month);
+    [year, month] = month === 12 ? [checkedYear(year + 1), 1] : [year, month + 1];
+  }
+  return textOf(year, month, day);
 }
 
 /**
@@ -78,9 +90,8 @@ export function addMonths(date: CivilDate, n: number): CivilDate {
  */
 export function addMonthsToMonth(month: CivilMonth, n: number): CivilMonth {
   const index = monthIndex(month) + whole(n, 'months');
-  const year = Math.floor(index / 12);
-  if (year < 0 || year > 9999) throw new CivilDateError('a year from 0000 to 9999');
-  return `${String(year).padStart(4, '0')}-${String(index - year * 12 + 1).padStart(2, '0')}`;
+  const year = checkedYear(Math.floor(index / 12));
+  return `${padded(year, 4)}-${padded(index - year * 12 + 1, 2)}`;
 }
 
 /** Months from one calendar month to another; negative when `to` is the earlier. */
@@ -115,7 +126,8 @@ export function firstDayOfMonth(month: CivilMonth): CivilDate {
 
 /** The last day of a calendar month. */
 export function lastDayOfMonth(month: CivilMonth): CivilDate {
-  return addDays(firstDayOfMonth(addMonthsToMonth(month, 1)), -1);
+  const { year, month: number } = partsOf(firstDayOfMonth(month));
+  return textOf(year, number, daysIn(year, number));
 }
 
 /** 1 = Monday … 7 = Sunday. */
@@ -154,12 +166,26 @@ function whole(n: number, unit: string): number {
   return n;
 }
 
-function textOf(millis: number): string {
-  return new Date(millis).toISOString().slice(0, 10);
+/** The numbers of a text that has the form of a date. */
+function partsOf(text: string): { year: number; month: number; day: number } {
+  return { year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) };
 }
 
-function checkedText(millis: number): CivilDate {
-  const text = Number.isNaN(new Date(millis).getTime()) ? '' : textOf(millis);
-  if (!/^\d{4}-/.test(text)) throw new CivilDateError('a year from 0000 to 9999');
-  return text;
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return isLeap ? 29 : 28;
+}
+
+function textOf(year: number, month: number, day: number): CivilDate {
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+}
+
+function padded(n: number, digits: number): string {
+  return String(n).padStart(digits, '0');
+}
+
+function checkedYear(year: number): number {
+  if (year < 0 || year > 9999) throw new CivilDateError('a year from 0000 to 9999');
+  return year;
 }

@@ -22,15 +22,39 @@ export class CalendarYearMissing extends RangeError {
   }
 }
 
+/** Whether a day is worked, and whether the answer rests on a year that is not yet published. */
+interface DayAnswer {
+  readonly workingDay: boolean;
+  readonly provisional: boolean;
+}
+
 /**
  * Whether a date is a working day (工作日), adjusted Saturdays and Sundays included, and whether the answer
  * rests on a year that is not yet published.
+ * @param calendar is not to be changed once it was asked
  * @throws CalendarYearMissing, CivilDateError
  */
-export function isWorkingDay(
-  calendar: WorkingDayCalendar,
-  date: CivilDate,
-): { workingDay: boolean; provisional: boolean } {
+export function isWorkingDay(calendar: WorkingDayCalendar, date: CivilDate): DayAnswer {
+  const answers = answersOf(calendar);
+  const known = answers.get(date);
+  if (known) return known;
+  const answer = lookUp(calendar, date);
+  answers.set(date, answer);
+  return answer;
+}
+
+/** What each calendar was asked already: a case counts the same days again and again. */
+const ANSWERS = new WeakMap<WorkingDayCalendar, Map<CivilDate, DayAnswer>>();
+
+function answersOf(calendar: WorkingDayCalendar): Map<CivilDate, DayAnswer> {
+  const known = ANSWERS.get(calendar);
+  if (known) return known;
+  const answers = new Map<CivilDate, DayAnswer>();
+  ANSWERS.set(calendar, answers);
+  return answers;
+}
+
+function lookUp(calendar: WorkingDayCalendar, date: CivilDate): DayAnswer {
   const isWeekend = weekday(date) > 5;
   const year = Number(date.slice(0, 4));
   const own = calendar.years.find((row) => row.year === year);

@@ -26,7 +26,7 @@ export function newCase(caseId: string): CaseState {
 
 /** Folds one fact into the state. Never refuses: what stands in the ledger has happened. */
 export function evolve(state: CaseState, fact: Fact): CaseState {
-  return { ...apply(state, fact), seq: state.seq + 1 };
+  return apply({ ...state, seq: state.seq + 1 }, fact);
 }
 
 function apply(state: CaseState, fact: Fact): CaseState {

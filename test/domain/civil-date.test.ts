@@ -37,6 +37,14 @@ describe('a civil date', () => {
     expect(isCivilDate('2000-02-29')).toBe(true);
   });
 
+  it('is every day that the platform’s own calendar has from 1900 to 2100, and no other', () => {
+    const days = Array.from({ length: 73_414 }, (_, n) => new Date(Date.UTC(1900, 0, 1 + n)).toISOString());
+    const platform = days.map((instant) => instant.slice(0, 10));
+    expect(platform.at(-1)).toBe('2100-12-31');
+    expect(platform.filter((date) => !isCivilDate(date))).toEqual([]);
+    expect(platform.filter((date, n) => n > 0 && addDays(platform[n - 1] ?? '', 1) !== date)).toEqual([]);
+  });
+
   it('leaves the unreadable text, which may be a birth date, out of the error', () => {
     expect(String(thrownBy(() => monthOf('1990-02-30')))).not.toContain('1990');
   });
@@ -55,12 +63,16 @@ describe('a day in Asia/Shanghai (A-1, A-6)', () => {
     expect(civilDateOf('2026-02-15T16:00:00.000Z')).toBe('2026-02-16');
   });
 
-  it.each(['2026-02-15', '2026-02-15T00:30:00+08:00', 'now', '2026-02-30T25:00:00Z'])(
-    'is not read from %j, which is no instant in UTC',
-    (text) => {
-      expect(() => civilDateOf(text)).toThrow(CivilDateError);
-    },
-  );
+  it.each([
+    '2026-02-15',
+    '2026-02-15T00:30:00+08:00',
+    'now',
+    '2026-02-30T10:00:00Z',
+    '2026-02-28T24:00:00Z',
+    '2026-02-28T10:60:00Z',
+  ])('is not read from %j, which is no instant in UTC', (text) => {
+    expect(() => civilDateOf(text)).toThrow(CivilDateError);
+  });
 
   it('contains the instant of its own start, whatever the day', () => {
     fc.assert(fc.property(anyDate, (date) => civilDateOf(startOfDay(date)) === date));
