@@ -62,7 +62,7 @@ function ladderProblems({ ladders, packages }: PolicyParameters): PolicyProblem[
       .filter(({ taskKind }) => taskKind === kind)
       .map(({ dueWorkdays, urgentWorkdays }) => dueWorkdays - urgentWorkdays);
     // Work that is no package is urgent on its last day.
-    const urgentDays = lengths.length > 0 ? Math.min(...lengths) : 0;
+    const urgentDays = lengths.length > 0 ? Math.max(0, Math.min(...lengths)) : 0;
     return rungs.flatMap((rung, index) =>
       rungProblems(rung, rungs[index - 1], `ladders.${kind}.${index}`, urgentDays),
     );
