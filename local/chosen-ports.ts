@@ -18,9 +18,9 @@ async function choose(wanted: number | undefined, usual: number, what: string): 
  */
 export async function choosePorts(options: StartOptions): Promise<Ports> {
   return {
-    api: await choose(options.apiPort, USUAL_PORTS.api, 'for the API'),
-    postgres: await choose(options.postgresPort, USUAL_PORTS.postgres, 'for PostgreSQL'),
-    temporal: await choose(options.temporalPort, USUAL_PORTS.temporal, 'for Temporal'),
-    ui: await choose(options.uiPort, USUAL_PORTS.ui, "for Temporal's web UI"),
+    api: await choose(options.apiPort, USUAL_PORTS.api, 'the API'),
+    postgres: await choose(options.postgresPort, USUAL_PORTS.postgres, 'PostgreSQL'),
+    temporal: await choose(options.temporalPort, USUAL_PORTS.temporal, 'Temporal'),
+    ui: await choose(options.uiPort, USUAL_PORTS.ui, "Temporal's web UI"),
   };
 }

@@ -15,6 +15,7 @@ export interface DataFolder {
   readonly accounts: string;
   readonly instance: string;
   readonly lock: string;
+  readonly logs: string;
   log(service: string): string;
   pidFile(service: string): string;
 }
@@ -35,6 +36,7 @@ export function dataFolder(dir: string): DataFolder {
     accounts: inside('accounts.json'),
     instance: inside('instance.json'),
     lock: inside('supervisor.lock'),
+    logs: inside('logs'),
     log: (service) => inside('logs', `${service}.log`),
     pidFile: (service) => inside('run', `${service}.json`),
   };

@@ -12,6 +12,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** Who ran this long has not died of its start. */
 const SETTLED_MS = 30_000;
+
 /** What a service is given when it is started. */
 export interface Launch {
   /** To be called with the process's number as soon as there is one, so that even a killed start leaves no orphan. */
@@ -27,7 +28,7 @@ export interface Service {
   start(launch: Launch): Promise<RunningProcess>;
 }
 
-/** Keeps one service running: it is again whenever it ends by itself. */
+/** Keeps one service running: starts it again whenever it ends by itself. */
 export class Keeper {
   private readonly unwanted = new AbortController();
   private readonly untilUnwanted = new Promise<string>((resolve) => {

@@ -1,8 +1,19 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
-import path from 'node:path';
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const ROTATE_AT_BYTES = 20 * 1024 * 1024;
 const TAIL_BYTES = 4000;
+const LOOK_EVERY_MS = 10 * 60_000;
 
 /** The file a child writes its output to. It outlives us, so that a child never meets a broken pipe. */
 export class LogFile {
@@ -10,7 +21,8 @@ export class LogFile {
   private readonly start: number;
 
   constructor(readonly path: string) {
-    makeRoom(path);
+    mkdirSync(dirname(path), { recursive: true });
+    rotate(path);
     this.descriptor = openSync(path, 'a+', 0o600);
     this.start = fstatSync(this.descriptor).size;
   }
@@ -29,8 +41,18 @@ export class LogFile {
   }
 }
 
-function makeRoom(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+/** Its writer may go on meanwhile: it appends, and so goes on at the new beginning. */
+function rotate(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > ROTATE_AT_BYTES) renameSync(file, `${file}.old`);
+  if (size <= ROTATE_AT_BYTES) return;
+  copyFileSync(file, `${file}.old`);
+  truncateSync(file);
+}
+
+/** Keeps at most some 20 MB of each log in the folder, and the same before that, for as long as this process runs. */
+export function keepLogsSmall(folder: string): void {
+  const look = (): void => {
+    for (const name of readdirSync(folder)) if (name.endsWith('.log')) rotate(join(folder, name));
+  };
+  setInterval(look, LOOK_EVERY_MS).unref();
 }

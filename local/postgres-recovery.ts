@@ -38,6 +38,13 @@ async function commandLine(pid: number): Promise<string> {
   return (await runCommand('ps', ['-ww', '-o', 'command=', '-p', String(pid)])).output;
 }
 
+/** Whether the process is the server of this cluster, and not a later one with its number. */
+async function isServerOf(cluster: string, pid: number): Promise<boolean> {
+  if (!identify(pid)) return false;
+  const command = await commandLine(pid);
+  return command.includes('postgres') && command.includes(cluster);
+}
+
 /**
  * Ends a server that outlived its supervisor, and clears the lock file of one that did not: its number may meanwhile
  * be another process's, which PostgreSQL would take for itself.
@@ -50,17 +57,16 @@ export async function endStalePostmaster(
 ): Promise<void> {
   const found = readPostmasterFile(cluster);
   if (!found) return;
-  const command = identify(found.pid) ? await commandLine(found.pid) : '';
-  if (!(command.includes('postgres') && command.includes(cluster))) {
-    rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
-    return;
-  }
   for (const mode of ['fast', 'immediate']) {
+    if (!(await isServerOf(cluster, found.pid))) break;
     const stopped = await runCommand(binaries.pg_ctl, ['stop', '-D', cluster, '-m', mode, '-w', '-t', '30'], {
       env: POSTGRES_ENV,
       ...account,
     });
-    if (stopped.ok || !readPostmasterFile(cluster)) return;
+    if (stopped.ok) return;
   }
-  throw new Error(`the PostgreSQL left over from an earlier run (process ${found.pid}) does not stop`);
+  if (await isServerOf(cluster, found.pid)) {
+    throw new Error(`the PostgreSQL left over from an earlier run (process ${found.pid}) does not stop`);
+  }
+  rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
 }

@@ -48,6 +48,8 @@ function serverArguments({ options, cluster }: Launch): string[] {
     ...['-D', cluster, '-p', String(options.port)],
     ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
     ...['-c', 'timezone=UTC', '-c', 'log_timezone=UTC'],
+    // Statements and details of errors quote rows, which hold particulars of persons.
+    ...['-c', 'log_min_error_statement=panic', '-c', 'log_error_verbosity=terse'],
     ...(options.flags ?? []),
   ];
 }

@@ -1,6 +1,7 @@
 import { choosePorts } from './chosen-ports';
 import { openDataFolder, type DataFolder } from './data-folder';
 import { announceInstance, withdrawInstance, type Instance } from './instance';
+import { keepLogsSmall } from './log-file';
 import { readStartOptions, START_HELP, type StartOptions } from './options';
 import { tryLock } from './plain/lock.cjs';
 import { endLeftOverPostgres } from './postgres';
@@ -79,6 +80,7 @@ function instanceOf(site: Site): Instance {
 
 async function runUntilStopped(options: StartOptions, folder: DataFolder): Promise<void> {
   const supervisor = new Supervisor(folder, say);
+  keepLogsSmall(folder.logs);
   const toldToStop = untilToldToStop(() => supervisor.kill());
   const running = settle(options, folder).then(async (site) => {
     const accounts = await bringUp(site, supervisor);

@@ -38,7 +38,7 @@ async function install(root, say) {
   if (!installedByNpm(root)) {
     say('installing dependencies (npm ci); this takes about a minute');
     const npm = process.env.npm_execpath;
-    const [command, first] = npm && npm.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+    const [command, first] = npm && npm.endsWith('npm-cli.js') ? [process.execPath, [npm]] : ['npm', []];
     const args = [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
     // Their output belongs to those who look for trouble, not into what a command prints.
     const code = await run(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });

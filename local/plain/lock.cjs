@@ -7,6 +7,7 @@ const { identify, isRunning } = require('./identity.cjs');
 
 const POLL_MS = 200;
 const TAKEOVER_MAX_AGE_MS = 10_000;
+const NOBODY = { pid: 0, startedAt: '' };
 
 /** Puts `content` at `file` in one step; false when something is already there. */
 function createWhole(file, content) {
@@ -37,11 +38,11 @@ function createWithoutLinks(file, content) {
 
 function readHolder(file) {
   try {
-    return JSON.parse(fs.readFileSync(file, 'utf8'));
+    return JSON.parse(fs.readFileSync(file, 'utf8')) || NOBODY;
   } catch (error) {
     if (error.code === 'ENOENT') return undefined;
-    // Damaged by a power cut: nobody's.
-    if (error instanceof SyntaxError) return { pid: 0, startedAt: '' };
+    // Damaged by a power cut.
+    if (error instanceof SyntaxError) return NOBODY;
     throw error;
   }
 }

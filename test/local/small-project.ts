@@ -53,7 +53,7 @@ export class SmallProject {
     });
     this.writeJson('tsconfig.build.json', { extends: './tsconfig.json', include: ['api', 'local'] });
     this.write('prisma/schema/main.prisma', SCHEMA);
-    this.write('npm.js', NPM);
+    this.write('npm-cli.js', NPM);
     this.writeProgram(`console.log('first', ...process.argv.slice(2));`);
   }
 
@@ -91,7 +91,7 @@ export class SmallProject {
       cwd: path.dirname(this.root),
       env: {
         PATH: process.env['PATH'],
-        npm_execpath: this.at('npm.js'),
+        npm_execpath: this.at('npm-cli.js'),
         PACKAGES: path.join(projectRoot(), 'node_modules'),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
