@@ -20,7 +20,7 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   LevelRaised: '转为Ⅱ级帮扶',
   PlanAgreed: '制定个性化援助计划',
   LongTermPlanned: '预定长期登记核实日期',
-  LongTermReached: '登记满六个月',
+  LongTermReached: '达到长期登记期限',
   RecordRefreshed: '更新登记信息',
   EmploymentReported: '登记就业',
   EndingRequested: '申请注销登记',
@@ -34,11 +34,11 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
 
 export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
   ASSIGN_OWNER: '指定专人',
-  BASIC_FOUR: '首次帮扶(4项基本服务)',
+  BASIC_FOUR: '首次帮扶(基本服务)',
   PACKAGE_131: '“131”服务',
   FOLLOW_UP: '跟踪回访',
   PLAN: '个性化援助计划',
-  REFRESH: '6个月信息更新',
+  REFRESH: '长期登记信息更新',
   ENDING_REVIEW: '注销复核',
 };
 

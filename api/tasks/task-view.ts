@@ -61,7 +61,7 @@ export function taskView(row: TaskRow, now: Instant, rules: RulesInForce): TaskV
   return {
     taskId: row.id,
     kind,
-    label: labelOf(TASK_LABELS, kind),
+    label: labelOfTask(kind, items),
     standing,
     standingLabel: STANDING_LABELS[standing],
     opensOn,
@@ -81,6 +81,12 @@ export function taskView(row: TaskRow, now: Instant, rules: RulesInForce): TaskV
 /** The civil date in a DATE column. */
 export function dateOf(value: Date): string {
   return value.toISOString().slice(0, 10);
+}
+
+/** A package is called after what it holds: "131" here, "1131" in another version. */
+function labelOfTask(kind: string, items: TaskView['items']): string {
+  if (kind !== 'PACKAGE_131' || items.length === 0) return labelOf(TASK_LABELS, kind);
+  return `“${items.map(({ min }) => min).join('')}”服务`;
 }
 
 function itemsOf(items: unknown): TaskView['items'] {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { Actor, CommandData, CommandKind } from '../../domain/case/commands';
 import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS, EMPLOYMENT_TYPES } from '../../domain/case/facts';
+import type { RulesInForce } from '../../domain/case/context';
 import type { EndingGround } from '../../domain/case/state';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
 import { addDays } from '../../domain/civil-date';
 import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
 import { CASEWORKER, COUNTY_OFFICER, Life, registration, REVIEWER } from './life';
+import { XUCHANG_RULES } from './rules';
 
 /** Something done at some time by somebody: most of it nonsense, all of it possible to send. */
 interface Deed {
@@ -119,9 +121,12 @@ const registeredOn = fc.integer({ min: 0, max: 700 }).map((days) => addDays('202
  * Lives in which whatever commands come in whatever order; `check` sees the case after every step.
  * Acts that are refused are part of the life: they change nothing.
  */
-export function anyLife(check: (life: Life) => void): fc.IProperty<[string, Deed[]]> {
+export function anyLife(
+  check: (life: Life) => void,
+  rules: RulesInForce = XUCHANG_RULES,
+): fc.IProperty<[string, Deed[]]> {
   return fc.property(registeredOn, deeds, (on, sequence) => {
-    const life = new Life(registration(on));
+    const life = new Life(registration(on), rules);
     check(life);
     let day = on;
     for (const deed of sequence) {

@@ -1,5 +1,6 @@
 import calendarYears from '../../prisma/reference/calendar-years.json';
 import policy from '../../prisma/reference/policy-xuchang.json';
+import otherPolicy from '../fixtures/policy-other-city.json';
 import type { RulesInForce } from '../../domain/case/context';
 import type { PolicyVersion } from '../../domain/policy/parameters';
 import { provisionalYear, type CalendarYear } from '../../domain/working-days';
@@ -18,3 +19,6 @@ export function calendarUntil(until: number) {
 
 /** The rules of Xuchang, all years published from 2023 to 2026 and the following provisional. */
 export const XUCHANG_RULES: RulesInForce = { policy: XUCHANG_POLICY, calendar: calendarUntil(2036) };
+
+/** The rules of a city that chose differently wherever it could. */
+export const OTHER_CITY_RULES: RulesInForce = { ...XUCHANG_RULES, policy: otherPolicy as PolicyVersion };
