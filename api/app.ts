@@ -30,12 +30,16 @@ import { PolicyBook } from './policies/policy-book';
 import { policyRoutes } from './policies/routes';
 import { queueRoutes } from './queues/routes';
 import { WorkQueues } from './queues/work-queues';
+import { JobSeekerDesk } from './job-seekers/job-seeker-desk';
+import { jobSeekerRoutes } from './job-seekers/routes';
 import { RegistrationDesk } from './registrations/registration-desk';
 import { registrationRoutes } from './registrations/routes';
 import { RuleActs } from './rule-acts';
 import { validatorCompiler } from './validation/compiler';
 
 const BODY_LIMIT = 64 * 1024;
+/** For a request to arrive in full; the answer may take longer. */
+const REQUEST_WITHIN_MS = 30_000;
 const LOGIN_LIMITS: LoginLimits = { perAddress: 60, perName: 10 };
 
 export interface AppDeps {
@@ -55,6 +59,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
     logger: deps.logger ?? false,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_WITHIN_MS,
     genReqId: () => randomUUID(),
     logController: new OneLineLog(),
     trustProxy: deps.trustedProxies?.length ? deps.trustedProxies : false,
@@ -89,6 +94,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(sessionRoutes, { sessions, limits: deps.loginLimits ?? LOGIN_LIMITS });
   await app.register(registrationRoutes, {
     deskFor: forActor((scope) => new RegistrationDesk(database, scope, secrets, clock)),
+  });
+  await app.register(jobSeekerRoutes, {
+    deskFor: forActor((scope) => new JobSeekerDesk(database, scope, secrets, clock)),
   });
   await app.register(commandRoutes, {
     commandsFor: forActor((scope) => new CommandDesk(database, scope, secrets, commands, clock)),

@@ -10,6 +10,7 @@ export type Act =
   | 'readOwnAccount'
   | 'endSession'
   | 'register'
+  | 'registerJobSeeker'
   | 'readCase'
   | 'readParticulars'
   | 'readQueues'
@@ -37,6 +38,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   readOwnAccount: EVERYBODY,
   endSession: EVERYBODY,
   register: HELPERS,
+  registerJobSeeker: HELPERS,
   readCase: READERS,
   readParticulars: [...HELPERS, 'AUDITOR'],
   readQueues: READERS,

@@ -150,6 +150,18 @@ export const API_ERRORS = {
     nextStep: '请在本机构辖区内选择在岗的帮扶人员',
     when: 'The named owner does not work at that organisation, or it lies outside the scope.',
   },
+  MAY_REGISTER_AS_UNEMPLOYED: {
+    status: 409,
+    title: '该人员符合失业登记条件',
+    nextStep: '请直接办理失业登记',
+    when: 'R-70: a job-seeker registration is asked for somebody who may register as unemployed.',
+  },
+  JOB_SEEKER_NOT_OFFERED: {
+    status: 422,
+    title: '不能办理求职登记',
+    nextStep: '请按所列原因更正后办理失业登记',
+    when: 'R-70: under 16, no wish for work or training, or the form is merely incomplete.',
+  },
   FORBIDDEN_GROUND: {
     status: 422,
     title: '不得以该理由注销失业登记',

@@ -1,11 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date';
-import {
-  contradictedFields,
-  parseIdentityDocument,
-  type IdentityDocument,
-  type Sex,
-} from '../../domain/identity-number';
+import { contradictedFields, type IdentityDocument, type Sex } from '../../domain/identity-number';
 import { ApiError } from '../errors/api-error';
+import { readDocument } from './document';
 import type { RegistrationRequest } from './schema';
 
 /** The person as the document tells, every check passed. */
@@ -23,11 +19,7 @@ export interface Applicant {
  * @throws ApiError naming the field
  */
 export function readApplicant(person: RegistrationRequest['person'], today: CivilDate): Applicant {
-  const document = parseIdentityDocument(person.documentKind, person.documentNumber, today);
-  if (!document.ok) {
-    const { code, nextStep } = document;
-    throw new ApiError(`ID_NUMBER_${code}`, { field: 'person.documentNumber', nextStep });
-  }
+  const document = readDocument(person.documentKind, person.documentNumber, today, 'person.documentNumber');
   const contradicted = contradictedFields(document, {
     ...(person.birthDate && { birthDate: person.birthDate }),
     ...(person.sex && { sex: person.sex }),

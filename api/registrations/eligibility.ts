@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../domain/civil-date';
-import { assessEligibility, type IneligibilityReason } from '../../domain/eligibility';
+import { assessEligibility, type Eligibility, type IneligibilityReason } from '../../domain/eligibility';
 import { ApiError } from '../errors/api-error';
 import type { RegistrationRequest } from './schema';
 
-const OFFER = '可为其办理求职登记,享受求职和培训服务(本次不留存记录)';
+const OFFER = '可为其办理求职登记,享受求职和培训服务';
 
 /** Where a reason of the rule stands in the form of this API. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -22,9 +22,19 @@ const FIELDS: Readonly<Record<string, string>> = {
  * @throws ApiError with the code of the first reason
  */
 export function requireEligible(request: RegistrationRequest, birthDate: CivilDate, today: CivilDate): void {
-  const { declarations, commitment, placeType, profile } = request;
+  const result = eligibilityOf(request, birthDate, today);
+  if (result.eligible) return;
+  throw refusal(result.reasons, result.jobSeekerRegistrationOffered);
+}
+
+/** The rule's answer for the form of this API. */
+export function eligibilityOf(
+  { declarations, commitment, placeType, profile }: RegistrationRequest,
+  birthDate: CivilDate,
+  today: CivilDate,
+): Eligibility {
   const { drawsPension, ...declared } = declarations;
-  const result = assessEligibility(
+  return assessEligibility(
     {
       birthDate,
       declarations: { ...declared, drawsNoPension: !drawsPension },
@@ -34,8 +44,6 @@ export function requireEligible(request: RegistrationRequest, birthDate: CivilDa
     },
     today,
   );
-  if (result.eligible) return;
-  throw refusal(result.reasons, result.jobSeekerRegistrationOffered);
 }
 
 function refusal(reasons: readonly IneligibilityReason[], offered: boolean): ApiError {

@@ -5,6 +5,7 @@ import type { Prisma } from '../../prisma/client/client';
 import type { Bytes } from '../../prisma/column-cipher';
 import { particularRow, type ParticularRow, type Secrets } from '../particulars';
 import type { Applicant } from './applicant';
+import { numberHash } from './document';
 import type { RegistrationRequest } from './schema';
 
 export interface NewRegistration {
@@ -82,20 +83,20 @@ function inJson(particulars: readonly ParticularRow[]): string {
   );
 }
 
-/** Locks the person's row, so that two registrations of one person go one after the other. */
-async function writePerson(
+/** Writes the person, or finds them by their number. Locks their row, so that two registrations of one person go one after the other. */
+export async function writePerson(
   tx: Prisma.TransactionClient,
-  { cipher, hash }: Secrets,
+  secrets: Secrets,
   { documentKind, documentNumber, name, phone, birthDate, sex }: Applicant,
   at: Instant,
 ): Promise<string> {
   const seal = (rowId: string, column: string, text: string) =>
-    cipher.encrypt(text, { table: 'persons', column, rowId });
+    secrets.cipher.encrypt(text, { table: 'persons', column, rowId });
   const newId = randomUUID();
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO persons (id, document_kind, number_cipher, number_hash, name_cipher, phone_cipher, birth_date, sex, created_at)
     VALUES (${newId}::uuid, ${documentKind}::"DocumentKind", ${seal(newId, 'number_cipher', documentNumber)},
-            ${hash.digest('persons.number', `${documentKind}:${documentNumber}`)}, ${seal(newId, 'name_cipher', name)},
+            ${numberHash(secrets, { kind: documentKind, number: documentNumber })}, ${seal(newId, 'name_cipher', name)},
             ${seal(newId, 'phone_cipher', phone)}, ${birthDate}::date, ${sex}::"Sex", ${at}::timestamptz)
     ON CONFLICT (number_hash) DO UPDATE SET number_hash = excluded.number_hash
     RETURNING id`;

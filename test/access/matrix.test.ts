@@ -36,6 +36,7 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'DELETE /v1/sessions/current': { roles: ROLES },
   'GET /v1/me': { roles: ROLES },
   'POST /v1/registrations': { roles: HELPERS, body: {} },
+  'POST /v1/job-seeker-registrations': { roles: HELPERS, body: {} },
   'GET /v1/queues': { roles: READERS },
   'GET /v1/queues/:id/tasks': { roles: READERS },
   'POST /v1/queues/:id/claim': { roles: HELPERS },
@@ -50,6 +51,7 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'GET /v1/calendar-years/:year': { roles: ROLES },
   'POST /v1/calendar-years': { roles: ['CITY_POLICY_OFFICER'], body: {} },
   'GET /v1/staff': { roles: [...REVIEWERS, 'ADMINISTRATOR'] },
+  'POST /v1/cases/lookup': { roles: READERS, body: {} },
   'GET /v1/cases/:id': { roles: READERS, ofCase: true },
   'GET /v1/cases/:id/timeline': { roles: READERS, ofCase: true },
   'POST /v1/cases/:id/contact-details': {
