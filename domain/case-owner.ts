@@ -12,6 +12,7 @@ export interface Caseworker {
  * subdistrict, then by its county (R-05); nobody at all is the county's to name, within a working day. The answer is
  * the same whatever the order of the candidates.
  * @param orgCode where the person registered
+ * @throws RangeError when the code of a caseworker's organisation has no length of the tree
  */
 export function ownerFor(orgCode: string, caseworkers: readonly Caseworker[]): Caseworker | undefined {
   return caseworkers

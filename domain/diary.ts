@@ -46,7 +46,7 @@ export function diaryOf(facts: readonly EnteredFact[]): DiaryEntry[] {
 }
 
 function isDiaryFact(fact: Fact): fact is DiaryFact {
-  return fact.kind in DIARY_ENTRIES;
+  return Object.hasOwn(DIARY_ENTRIES, fact.kind);
 }
 
 function compareText(a: string, b: string): number {

@@ -38,7 +38,7 @@ export interface RegistrationDecisionParameters {
 
 /**
  * 即时办理 (R-10): a registration is decided in the same act. What a comparison has not answered delays nothing: the
- * person's commitment stands until it is found untrue. Past `dueOn` the county decides; silence refuses nobody.
+ * person's commitment stands until it is found untrue.
  * @param appliedOn civil date of the application, day 0
  */
 export function decideRegistration(

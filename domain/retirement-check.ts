@@ -9,25 +9,23 @@ export interface RetirementCheckParameters {
   againMonths: number;
 }
 
-/** A task to verify, never an ending. */
-export interface RetirementCheck {
-  opensOn: CivilDate;
-  dueOn: CivilDate;
-  provisional: boolean;
+/**
+ * 到龄核验 (R-07, R-61, A-14): the day on which the question opens whether a pension is drawn: the first of the month of
+ * statutory age, or the day of planning for who is past it. Of a woman whose category is unknown it opens with the
+ * earlier month: asking costs her nothing. It is a task to verify, never an ending.
+ */
+export function retirementCheckOpensOn({ earliest }: RetirementOutlook, plannedOn: CivilDate): CivilDate {
+  const month = firstDayOfMonth(monthOf(earliest));
+  return month > plannedOn ? month : plannedOn;
 }
 
-/**
- * 到龄核验 (R-07, R-61, A-14): with the month of statutory age opens the question whether a pension is drawn. Of a woman
- * whose category is unknown it opens with the earlier month: asking costs her nothing.
- */
-export function retirementCheck(
-  { earliest }: RetirementOutlook,
+/** The last day in time for the verification, counted when it opens: decades earlier no calendar knows it. */
+export function retirementCheckDueOn(
+  openedOn: CivilDate,
   calendar: WorkingDayCalendar,
   { verifyWorkdays }: RetirementCheckParameters,
-): RetirementCheck {
-  const opensOn = firstDayOfMonth(monthOf(earliest));
-  const { date: dueOn, provisional } = addWorkingDays(calendar, opensOn, verifyWorkdays);
-  return { opensOn, dueOn, provisional };
+): { date: CivilDate; provisional: boolean } {
+  return addWorkingDays(calendar, openedOn, verifyWorkdays);
 }
 
 /** 已享受养老待遇 · 尚未享受(缴费年限不足、延迟退休等). */

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from '../civil-date';
+import { addMonths, monthOf, monthsBetween, type CivilDate } from '../civil-date';
 import { addWorkingDays, type WorkingDayCalendar } from '../working-days';
 
 /** 指引申领: 已告知 · 已申请 · 已发放 · 不符合 · 放弃. The paying agency decides about money, nobody here. */
@@ -97,7 +97,7 @@ export function nextReminderOn(
   { reminderMonths }: ReferralParameters,
 ): CivilDate | undefined {
   if (state !== 'INFORMED' && state !== 'APPLIED') return undefined;
-  let months = reminderMonths;
-  while (addMonths(since, months) <= after) months += reminderMonths;
-  return addMonths(since, months);
+  const passed = Math.floor(monthsBetween(monthOf(since), monthOf(after)) / reminderMonths);
+  const reminders = [passed, passed + 1].map((n) => addMonths(since, Math.max(1, n) * reminderMonths));
+  return reminders.find((on) => on > after);
 }

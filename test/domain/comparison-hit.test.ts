@@ -25,6 +25,14 @@ describe('a data comparison (R-59)', () => {
     });
   });
 
+  it('R-59: handling is provisional where only its last days lie in an unpublished year', () => {
+    expect(hitDeadlines('2026-12-18', XUCHANG_RULES.calendar, parameters)).toEqual({
+      verifyBy: '2027-01-04',
+      urgeBy: '2026-12-25',
+      provisional: true,
+    });
+  });
+
   it.each(KINDS)('R-59: %s of another person, or no longer true, is dismissed', (kind) => {
     expect(afterVerification(kind, 'OTHER_PERSON', '2026-11-10', parameters)).toEqual({ next: 'DISMISS' });
     expect(afterVerification(kind, 'NO_LONGER', '2026-11-10', parameters)).toEqual({ next: 'DISMISS' });
@@ -64,8 +72,8 @@ describe('urging to register an employment (督促就业登记)', () => {
   });
 
   it('R-60: is over when the employment was registered, late or not', () => {
-    expect(urgingStanding({ registerBy: '2026-12-10', registeredOn: '2026-12-20' }, '2026-12-21')).toBe(
-      'REGISTERED',
-    );
+    const late = { registerBy: '2026-12-10', registeredOn: '2026-12-20' };
+    const on = (asOf: string) => urgingStanding(late, asOf);
+    expect(['2026-12-10', '2026-12-19', '2026-12-20'].map(on)).toEqual(['WAITING', 'COUNTY', 'REGISTERED']);
   });
 });

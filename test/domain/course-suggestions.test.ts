@@ -24,6 +24,11 @@ describe('courses to suggest', () => {
     expect(suggested(courses, { told: ['told'] })).toEqual(['now', 'later']);
   });
 
+  it('R-77: are open from the first to the last day of enrolment, both included', () => {
+    const on = (day: string) => suggested([course('a')], {}, day);
+    expect(['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01'].map(on)).toEqual([[], ['a'], ['a'], []]);
+  });
+
   it('R-77: are of the trades the person wishes for, or of any', () => {
     const courses = [course('a'), course('b', { trade: '电工' })];
     expect(suggested(courses, { trades: ['电工'] })).toEqual(['b']);

@@ -8,6 +8,7 @@ import {
   type EndingRequest,
   type EvidenceKind,
 } from '../../domain/endings';
+import codes from '../fixtures/codes.json';
 
 const asOf = '2026-11-23';
 
@@ -28,6 +29,18 @@ describe('the grounds for cancelling a registration (R-61)', () => {
     expect(CANCELLATION_GROUNDS.map((ground) => GROUND_RULES[ground].code)).toEqual(
       ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'].map((number) => `C${number}`),
     );
+  });
+
+  it('have the names and provincial codes of the table of codes', () => {
+    const rows = CANCELLATION_GROUNDS.map((ground) => {
+      const { code, provincialCode } = GROUND_RULES[ground];
+      return [code, [ground, provincialCode]];
+    });
+    expect(Object.fromEntries(rows)).toEqual(codes.cancelGround);
+    const blocked = Object.entries(codes.cancelReason_provincial).filter(([, name]) =>
+      name.includes('BLOCKED'),
+    );
+    expect(Object.keys(FORBIDDEN_PROVINCIAL_CODES)).toEqual(blocked.map(([code]) => code));
   });
 
   it('know neither refusals nor lost contact (R-63, R-64)', () => {

@@ -28,6 +28,7 @@ describe('flexible work', () => {
     const gigs = [gig('over', 'e1', { openUntil: '2026-11-22' }), gig('other', 'e2', { occupation: '配送' })];
     expect(introduced(gigs, { occupations: ['家政'] })).toEqual([]);
     expect(introduced(gigs)).toEqual(['other']);
+    expect(introduced([gig('last day', 'e1', { openUntil: '2026-11-23' })])).toEqual(['last day']);
   });
 
   it('R-80: sends nobody who has not said that they want it', () => {

@@ -36,6 +36,7 @@ describe('what everybody is given', () => {
     const deliveries = [given('LEAFLET'), given('POLICY_LIST'), given('AGENCY_LIST')];
     expect(handoutsOwed(deliveries)).toEqual([]);
     expect(handoutsOutdated(deliveries, current)).toEqual(['POLICY_LIST']);
+    expect(handoutsOutdated([given('LEAFLET')], current)).toEqual([]);
     expect(handoutsOutdated([...deliveries, given('POLICY_LIST', '2026-02')], current)).toEqual([]);
   });
 });

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { addDays } from '../../domain/civil-date';
 import { retirementOutlook } from '../../domain/retirement';
-import { afterRetirementCheck, retirementCheck } from '../../domain/retirement-check';
+import {
+  afterRetirementCheck,
+  retirementCheckDueOn,
+  retirementCheckOpensOn,
+} from '../../domain/retirement-check';
 import { XUCHANG_RULES } from '../support/rules';
 
 const parameters = { verifyWorkdays: 10, againMonths: 6 };
@@ -11,17 +15,21 @@ const womanOfUnknownCategory = retirementOutlook('FEMALE_UNKNOWN', '1975-06-15')
 describe('the month of statutory retirement', () => {
   it('R-61: opens a verification for ten working days on its first day', () => {
     expect(man.earliest).toBe('2027-04-30');
-    expect(retirementCheck(man, XUCHANG_RULES.calendar, parameters)).toEqual({
-      opensOn: '2027-04-01',
-      dueOn: '2027-04-16',
+    expect(retirementCheckOpensOn(man, '2026-11-23')).toBe('2027-04-01');
+    expect(retirementCheckDueOn('2027-04-01', XUCHANG_RULES.calendar, parameters)).toEqual({
+      date: '2027-04-16',
       provisional: true,
     });
   });
 
+  it('R-07 R-61: opens at once for who registers past that age', () => {
+    expect(retirementCheckOpensOn(man, '2028-02-10')).toBe('2028-02-10');
+  });
+
   it('A-14: opens with the earlier month for a woman whose category is unknown', () => {
-    expect(retirementCheck(womanOfUnknownCategory, XUCHANG_RULES.calendar, parameters).opensOn).toBe(
-      `${womanOfUnknownCategory.earliest.slice(0, 7)}-01`,
-    );
+    const { earliest, latest } = womanOfUnknownCategory;
+    expect(earliest < latest).toBe(true);
+    expect(retirementCheckOpensOn(womanOfUnknownCategory, '2020-01-01')).toBe(`${earliest.slice(0, 7)}-01`);
   });
 
   it('R-07 A-14: who draws no pension stays registered and is asked again, whatever the age', () => {

@@ -45,6 +45,7 @@ describe('guidance to a claim (R-23, R-30)', () => {
       ok: true,
       referral: { ...applied, state: 'PAID', since: '2026-12-01', paidYuan: 300_000 },
     });
+    expect(move(applied, { to: 'PAID', on: applied.since, paidYuan: 1 })).toMatchObject({ ok: true });
     expect(move(applied, { to: 'PAID', on: '2026-12-01', paidYuan: 0 })).toMatchObject({
       code: 'AMOUNT_MISSING',
     });
@@ -68,6 +69,10 @@ describe('guidance to a claim (R-23, R-30)', () => {
   it('R-23: is remembered every month while it has no result', () => {
     expect(nextReminderOn(informed, '2026-10-31', parameters)).toBe('2026-11-30');
     expect(nextReminderOn(informed, '2026-11-30', parameters)).toBe('2026-12-31');
+    expect(nextReminderOn(informed, '2026-12-30', parameters)).toBe('2026-12-31');
+    expect(nextReminderOn(informed, '2027-02-28', parameters)).toBe('2027-03-31');
+    expect(nextReminderOn(informed, '2026-11-15', { ...parameters, reminderMonths: 3 })).toBe('2027-01-31');
+    expect(nextReminderOn(informed, '2027-01-31', { ...parameters, reminderMonths: 3 })).toBe('2027-04-30');
     const settled = (Object.keys(REFERRAL_STATES) as ReferralState[]).filter(
       (state) => nextReminderOn({ ...informed, state }, '2026-11-30', parameters) === undefined,
     );

@@ -47,6 +47,8 @@ describe('a search for somebody who does not answer (R-64, Q10)', () => {
   it('R-64: asks for another number at another hour: the same one again is no step', () => {
     expect(standing(FIRST, call('2026-11-03', 9, 'second'))).toMatchObject({ next: 'OTHER_NUMBER' });
     expect(standing(FIRST, call('2026-11-03', 19, 'own'))).toMatchObject({ next: 'OTHER_NUMBER' });
+    expect(standing(FIRST, call('2026-11-03', 11, 'second'))).toMatchObject({ next: 'OTHER_NUMBER' });
+    expect(standing(FIRST, call('2026-11-03', 12, 'second'))).toMatchObject({ next: 'COMMUNITY_VISIT' });
     expect(standing(FIRST, OTHER)).toMatchObject({ next: 'COMMUNITY_VISIT', dueOn: '2026-11-10' });
   });
 

@@ -31,6 +31,7 @@ describe('an individual plan (R-26, R-88)', () => {
   });
 
   it('R-26: begins with no measure that is over already', () => {
+    expect(faults({ consentedOn: '2026-12-01' })).toEqual([]);
     expect(faults({ consentedOn: '2026-12-02' })).toEqual(['MEASURE_OVERDUE_AT_START']);
   });
 });

@@ -19,6 +19,8 @@ describe('a problem on the way to work (R-27)', () => {
   });
 
   it('R-27: is over when it is solved', () => {
-    expect(on('2026-12-01', { solvedOn: '2026-11-30' })).toEqual({ standing: 'SOLVED' });
+    const solved = { solvedOn: '2026-11-30' };
+    expect(on('2026-11-29', solved)).toMatchObject({ standing: 'OPEN' });
+    expect(on('2026-11-30', solved)).toEqual({ standing: 'SOLVED' });
   });
 });
