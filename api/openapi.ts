@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 const ERROR_STATUS = /^[45]\d\d$/;
 
 interface ResponseObject {
-  content?: Record<string, unknown>;
+  content?: Record<string, { schema?: { properties?: object } }>;
 }
 
 /** Describes every route at /docs, for people, and at /docs/json, from which clients are generated. */
@@ -38,6 +38,8 @@ function nameProblems(operation: unknown): void {
   if (typeof operation !== 'object' || operation === null || !('responses' in operation)) return;
   for (const [status, response] of Object.entries(operation.responses as Record<string, ResponseObject>)) {
     const json = response.content?.['application/json'];
-    if (ERROR_STATUS.test(status) && json) response.content = { 'application/problem+json': json };
+    const isProblem = 'nextStep' in (json?.schema?.properties ?? {});
+    if (ERROR_STATUS.test(status) && json && isProblem)
+      response.content = { 'application/problem+json': json };
   }
 }

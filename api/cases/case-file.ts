@@ -1,15 +1,17 @@
 import type { CaseState } from '../../domain/case/state';
 import { civilDateOf, daysBetween, type Instant } from '../../domain/civil-date';
+import type { DocumentKind } from '../../domain/identity-number';
 import type { PrismaClient } from '../../prisma/client/client';
 import type { Scope } from '../access/scope';
 import { ApiError } from '../errors/api-error';
 import { particularText, type Secrets } from '../particulars';
+import { numberHash, readDocument } from '../registrations/document';
 import { readRules } from '../rules-in-force';
 import { staffNames } from '../staff-names';
 import { dateOf, taskView } from '../tasks/task-view';
 import { FACT_FIELDS, factView } from './case-ledger';
-import { maskPerson, openPerson, SEALED_PERSON, type ContactDetails } from './person';
-import type { CaseView, ParticularView, TimelinePage } from './schema';
+import { maskedName, maskPerson, openPerson, SEALED_PERSON, type ContactDetails } from './person';
+import type { CaseView, LookupView, ParticularView, TimelinePage } from './schema';
 
 const AUDIT_REASON = '审计查阅';
 
@@ -22,6 +24,47 @@ export class CaseFile {
     private readonly clock: () => Instant,
   ) {}
 
+  /**
+   * The cases of whoever has this number, within the scope; an empty list for somebody elsewhere and for nobody alike.
+   * @throws ApiError ID_NUMBER_… for what is no number
+   */
+  async lookup(kind: DocumentKind, text: string): Promise<LookupView> {
+    const document = readDocument(kind, text, civilDateOf(this.clock()));
+    const rows = await this.db.case.findMany({
+      where: {
+        ...this.scope.where(),
+        registration: { person: { numberHash: numberHash(this.secrets, document) } },
+      },
+      select: {
+        id: true,
+        seq: true,
+        open: true,
+        orgCode: true,
+        registration: {
+          select: {
+            status: true,
+            registeredOn: true,
+            person: { select: { id: true, nameCipher: true } },
+            organisation: { select: { name: true } },
+          },
+        },
+      },
+      orderBy: { registration: { registeredAt: 'desc' } },
+    });
+    for (const { id } of rows) await this.noteAudit(id, 'LOOKUP');
+    return {
+      cases: rows.map(({ id, orgCode, registration, ...row }) => ({
+        caseId: id,
+        personName: maskedName(this.secrets.cipher, registration.person),
+        phase: phaseOf(row),
+        registrationStatus: registration.status,
+        registeredOn: dateOf(registration.registeredOn),
+        orgCode,
+        orgName: registration.organisation.name,
+      })),
+    };
+  }
+
   /** @throws ApiError CASE_NOT_FOUND */
   async getCase(id: string): Promise<CaseView> {
     const now = this.clock();
@@ -33,7 +76,7 @@ export class CaseFile {
     return {
       caseId: id,
       caseVersion: row.version,
-      phase: row.seq === 0 ? 'STARTING' : row.open ? 'OPEN' : 'CLOSED',
+      phase: phaseOf(row),
       registration: {
         registrationId: registration.id,
         status: registration.status,
@@ -160,4 +203,10 @@ export class CaseFile {
   private accessRecord(caseId: string, what: string, reason: string) {
     return { staffId: this.scope.actor.staffId, caseId, what, reason, accessAt: this.clock() };
   }
+}
+
+/** A case starts until its first fact. */
+function phaseOf({ seq, open }: { seq: number; open: boolean }): CaseView['phase'] {
+  if (seq === 0) return 'STARTING';
+  return open ? 'OPEN' : 'CLOSED';
 }

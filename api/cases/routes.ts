@@ -3,11 +3,14 @@ import type { StaffActor } from '../access/actor';
 import { actorOf } from '../access/authentication';
 import { BODY_PROBLEMS, READ_PROBLEMS } from '../errors/common';
 import { problems } from '../errors/problem';
+import { IDENTITY_FAULT_CODES } from '../errors/table';
 import type { CaseFile } from './case-file';
 import {
   CaseParams,
   CaseSchema,
   ContactDetailsSchema,
+  LookupBody,
+  LookupSchema,
   ParticularParams,
   ParticularSchema,
   RevealBody,
@@ -20,6 +23,21 @@ export interface CaseRoutesOptions {
 }
 
 export const caseRoutes: FastifyPluginCallbackTypebox<CaseRoutesOptions> = (app, { casesFor }, done) => {
+  app.post(
+    '/v1/cases/lookup',
+    {
+      config: { access: { act: 'readCase' } },
+      schema: {
+        summary: '按证件号码查找个案',
+        description: 'A POST that writes nothing: a number has no place in an address.',
+        tags: ['个案'],
+        body: LookupBody,
+        response: { 200: LookupSchema, ...problems(...BODY_PROBLEMS, ...IDENTITY_FAULT_CODES) },
+      },
+    },
+    (request) => casesFor(actorOf(request)).lookup(request.body.documentKind, request.body.documentNumber),
+  );
+
   app.get(
     '/v1/cases/:id',
     {

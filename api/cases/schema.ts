@@ -72,6 +72,30 @@ export const ParticularSchema = Type.Object({
 });
 export type ParticularView = Static<typeof ParticularSchema>;
 
+export const LookupBody = Strict(
+  {
+    documentKind: StringEnum(codesOf(DOCUMENT_KINDS)),
+    documentNumber: Type.String({ minLength: 1, maxLength: 40 }),
+  },
+  { examples: [{ documentKind: 'CN_ID', documentNumber: '411003199507150022' }] },
+);
+
+export const LookupSchema = Type.Object({
+  cases: Type.Array(
+    Type.Object({
+      caseId: UuidType,
+      personName: Type.String({ description: 'Masked' }),
+      phase: StringEnum(['STARTING', 'OPEN', 'CLOSED']),
+      registrationStatus: StringEnum(['ACTIVE', 'CANCELLED', 'CONVERTED']),
+      registeredOn: CivilDateType,
+      orgCode: Type.String(),
+      orgName: Type.String(),
+    }),
+    { description: 'Of this person, within the scope, the latest first' },
+  ),
+});
+export type LookupView = Static<typeof LookupSchema>;
+
 const PendingEndingSchema = Type.Object({
   ground: Type.String(),
   happenedOn: CivilDateType,

@@ -17,6 +17,8 @@ import type { CaseCommands, CommandOutcome } from './case-commands';
 /** A member of staff waits so long, and then gets a clear answer instead. */
 const ANSWER_WITHIN_MS = 10_000;
 const CHECK_WITHIN_MS = 2_000;
+/** How Temporal answers an update whose workflow ended before it did. */
+const ENDED_MEANWHILE = 'AcceptedUpdateCompletedWorkflow';
 
 /** Commands as Updates of the case's workflow. Connects when first used: the API starts without Temporal. */
 export class TemporalCommands implements CaseCommands {
@@ -74,8 +76,11 @@ function updateIdOf({ id, digest }: Command): string {
 /** @throws the error itself when it is none of those that are foreseen */
 function outcomeOf(error: unknown): CommandOutcome {
   if (error instanceof WorkflowNotFoundError) return { kind: 'NOT_RUNNING' };
-  const refusal = error instanceof WorkflowUpdateFailedError ? refusalIn(error.cause) : undefined;
-  if (refusal) return { kind: 'REFUSED', refusal };
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const { type, details } = error.cause;
+    if (type === REFUSED_FAILURE) return { kind: 'REFUSED', refusal: details?.[0] as Refusal };
+    if (type === ENDED_MEANWHILE) return { kind: 'NOT_RUNNING' };
+  }
   if (
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
     isGrpcServiceError(error) ||
@@ -84,11 +89,6 @@ function outcomeOf(error: unknown): CommandOutcome {
     return { kind: 'UNAVAILABLE' };
   }
   throw error;
-}
-
-function refusalIn(cause: unknown): Refusal | undefined {
-  if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED_FAILURE) return undefined;
-  return cause.details?.[0] as Refusal;
 }
 
 /** The client wraps what the transport reports in an error of its own. */

@@ -10,7 +10,8 @@ const MOST_ERRORS = 20;
 
 /**
  * Checks a part of a request against its TypeBox schema and answers everything that is wrong with it at once
- * (一次性告知). Bodies are taken as they are; only what arrives as text in the address is read as a number.
+ * (一次性告知). Bodies are taken as they are; only what arrives as text in the address is read as a number. The one header that
+ * a schema asks for is the command id.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const check = TypeCompiler.Compile(schema);
@@ -18,6 +19,8 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   return (given: unknown) => {
     const value = isBody ? given : Value.Convert(schema, Value.Default(schema, Value.Clone(given)));
     if (check.Check(value)) return { value };
+    if (httpPart === 'headers')
+      return { error: new ApiError('IDEMPOTENCY_KEY_INVALID', { field: 'Idempotency-Key' }) };
     return { error: invalid(firstErrors(check.Errors(value))) };
   };
 };

@@ -56,6 +56,21 @@ describe('reading a case', () => {
     ]);
   });
 
+  it('is found by the number of the person’s document, within the scope only', async () => {
+    const number = { documentKind: 'CN_ID', documentNumber: ` ${person.documentNumber.toLowerCase()} ` };
+    expect(await clerk.post('/v1/cases/lookup', number)).toMatchObject({
+      status: 200,
+      body: { cases: [{ caseId, personName: '欧***', phase: 'OPEN', registrationStatus: 'ACTIVE' }] },
+    });
+    const stranger = await world.member('CASEWORKER', '411003001001');
+    expect((await stranger.post('/v1/cases/lookup', number)).body).toEqual({ cases: [] });
+    const wrong = { ...number, documentNumber: '41100219900517123' };
+    expect(await clerk.post('/v1/cases/lookup', wrong)).toMatchObject({
+      status: 422,
+      body: { code: 'ID_NUMBER_LENGTH', field: 'documentNumber' },
+    });
+  });
+
   it('unmasks with a reason, and writes the reading down', async () => {
     const answer = await clerk.post(`/v1/cases/${caseId}/contact-details`, { reason: '电话回访' });
     expect(answer).toMatchObject({ status: 200, body: person });
