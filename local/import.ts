@@ -42,7 +42,7 @@ function meaningOf(form: (typeof COLUMNS)[number]['form']): string {
   const values = Object.entries(form.codes).map(([code, name]) =>
     /^\d/.test(code) ? `${code} ${name}` : name,
   );
-  return `${form.many ? '可多项,用顿号分开:' : ''}${values.join('、')}`;
+  return `${form.many ? '可多项,用顿号分开:' : ''}${values.join(' | ')}`;
 }
 
 interface Arguments {

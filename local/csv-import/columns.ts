@@ -123,7 +123,7 @@ function complaint(form: ColumnForm, text: string | undefined): string {
   if (form === 'date') return '应为日期,格式如 2026-11-23';
   if (form === 'yesNo') return '应为“是”或“否”';
   if (form === 'text') return '无法识别';
-  return `应为以下之一:${Object.values(form.codes).join('、')}`;
+  return `应为以下之一:${Object.values(form.codes).join(' | ')}`;
 }
 
 function place(target: Record<string, unknown>, field: string, value: unknown): void {
