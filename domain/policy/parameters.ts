@@ -3,16 +3,30 @@ import type { InternshipParameters } from '../benefits/internship';
 import type { NearRetirementParameters } from '../benefits/near-retirement';
 import type { OneTimeSchemeParameters } from '../benefits/employer-subsidies';
 import type { StartUpLoanParameters } from '../benefits/start-up-loan';
+import type { ReferralParameters } from '../benefits/referral';
 import type { TermParameters } from '../benefits/subsidy-term';
 import type { BenefitMonthTable } from '../benefits/unemployment-insurance';
 import type { TaskKind } from '../case/task';
 import type { ClassParameters } from '../classes';
+import type { ComparisonHitParameters } from '../comparison-hit';
+import type { LostContactParameters } from '../contact/lost-contact';
+import type { SelfReportParameters } from '../contact/self-report';
+import type { ContactParameters } from '../contact/valid-follow-up';
+import type { ZombieParameters } from '../contact/zombie-records';
 import type { HardshipParameters } from '../hardship/candidates';
 import type { HardshipCategory } from '../hardship/categories';
 import type { CertificationParameters } from '../hardship/certification';
+import type { PlanParameters } from '../hardship/plan';
+import type { ProblemParameters } from '../hardship/problems';
 import type { HouseholdParameters } from '../household';
+import type { NoticeParameters } from '../notice-to-person';
 import type { OrgLevel } from '../organisation';
+import type { ProfileParameters } from '../profile';
 import type { RankingParameters } from '../public-posts';
+import type { PushResultParameters } from '../push-result';
+import type { RegistrationDecisionParameters } from '../registration-decision';
+import type { RepeatParameters } from '../repeated-unemployment';
+import type { RetirementCheckParameters } from '../retirement-check';
 import type { ServicePackage } from './service-package';
 
 export type { PackageItem, ServiceAnswer, ServicePackage } from './service-package';
@@ -29,22 +43,19 @@ export const CADENCES = ['MONTH', 'QUARTER', 'HALF_YEAR'] as const;
 export type Cadence = (typeof CADENCES)[number];
 
 /** From registration to the record of an act. */
-export interface IntakeParameters {
-  /** 人社厅发〔2020〕79号: at most, when there is a special reason. */
-  decisionWorkdays: number;
+export interface IntakeParameters extends RegistrationDecisionParameters {
   /** within which a case without an owner gets one. */
   ownerWorkdays: number;
   /** an act entered within so many working days counts on the day it was done. */
   entryWorkdays: number;
 }
 
-export interface FollowUpParameters {
+/** Cadences, and what shapes a follow-up: comparison (A-8, Q2), self-report, repeated unemployment. */
+export interface FollowUpParameters extends ContactParameters, SelfReportParameters, RepeatParameters {
   /** persons certified as in hardship. */
   hardship: Cadence;
   /** A-8, Q2: persons without certified hardship. */
   general: Cadence;
-  /** A-8, Q2: whether a data comparison (数据比对) counts as a follow-up of theirs. */
-  generalByComparison: boolean;
   /** */
   flexible: Cadence;
   /** */
@@ -59,14 +70,15 @@ export interface FollowUpParameters {
   missedLadder: OrgLevel[];
 }
 
-/** after so many months registered, and again after as many, the record is brought up to date. */
-export interface LongTermParameters {
+/** Keeping the record alive: fields verified again, records that nobody has touched for long. */
+export interface LongTermParameters extends ProfileParameters, ZombieParameters {
+  /** after so many months registered, and again after as many, the record is brought up to date. */
   months: number;
   refreshWorkdays: number;
 }
 
-/** Certification and what follows from it; thresholds of the categories as HardshipParameters says. */
-export interface HardshipPolicy extends HardshipParameters {
+/** Certification and what follows from it: thresholds of the categories, plan, problems. */
+export interface HardshipPolicy extends HardshipParameters, PlanParameters, ProblemParameters {
   /** the notice's list is open ("等"). */
   specialCategories: HardshipCategory[];
   /** Q4: working days of each stage. */
@@ -75,15 +87,6 @@ export interface HardshipPolicy extends HardshipParameters {
   planWorkdays: number;
   /** Q5: no expiry of its own; gone through again after so many months. */
   reviewMonths: number;
-}
-
-/** data comparison (数据比对) with social insurance and market registration. */
-export interface ComparisonParameters {
-  intervalMonths: number;
-  /** From a hit to its handling. */
-  handleWorkdays: number;
-  /** 河南省就业促进条例 art. 31: the employer registers the employment within so many days of hiring. */
-  employerRegisterDays: number;
 }
 
 /** A-10, Q7 稳定就业: any one of them makes employment stable. */
@@ -128,9 +131,15 @@ export interface PolicyParameters {
   hardship: HardshipPolicy;
   /** R-90, Q6. */
   household: HouseholdParameters;
-  /** R-36 … R-45. */
-  classes: ClassParameters;
-  comparison: ComparisonParameters;
+  /** R-36 … R-45, and the referrals they lead to. */
+  classes: ClassParameters & PushResultParameters & ReferralParameters;
+  comparison: ComparisonHitParameters;
+  /** R-64, Q10. */
+  lostContact: LostContactParameters;
+  /** */
+  retirementCheck: RetirementCheckParameters;
+  /** */
+  notice: NoticeParameters;
   stableEmployment: StableEmploymentParameters;
   /** within which the second person decides on an ending. */
   endingReview: { dueWorkdays: number };

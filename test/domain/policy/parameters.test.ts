@@ -69,7 +69,7 @@ describe('the parameters of the notice', () => {
 
   it('name the questions that wait for the bureau', () => {
     const questions = openQuestions(PROVENANCE).map(({ question }) => question);
-    expect([...new Set(questions)].sort()).toEqual(['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'Q8']);
+    expect([...new Set(questions)].sort()).toEqual(['Q1', 'Q10', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'Q8']);
   });
 });
 
