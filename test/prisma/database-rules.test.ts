@@ -1,0 +1,105 @@
+import { Pool } from 'pg';
+import type { TestDatabase } from '../../local/test-servers';
+import { registerCase } from '../support/registered-case';
+import { freshDatabase } from '../support/servers';
+
+const FACT = `INSERT INTO facts (case_id, seq, kind, at, "by", clauses, policy_version, calendar_version, cause_kind,
+    cause_id, cause_digest, data, prev_hash, hash)
+  VALUES ($1, 1, 'CaseOpened', now(), 'system', '{R-10}', 'p', 'c', 'OPEN', 'o', '', '{}', '\\x00', '\\x00')`;
+
+describe('what the database itself sees to', () => {
+  let database: TestDatabase;
+  let application: Pool;
+  let owner: Pool;
+  let caseId: string;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    application = new Pool({ connectionString: database.applicationUrl });
+    owner = new Pool({ connectionString: database.ownerUrl });
+    ({ caseId } = await registerCase(application, '2026-11-23'));
+    await application.query(FACT, [caseId]);
+  });
+  afterAll(async () => {
+    await Promise.all([application.end(), owner.end()]);
+    await database.drop();
+  });
+
+  it.each([
+    ['UPDATE', `UPDATE facts SET kind = 'CaseClosed'`],
+    ['DELETE', `DELETE FROM facts`],
+    ['TRUNCATE', `TRUNCATE facts`],
+  ])('the application has no right to %s in the ledger', async (_act, statement) => {
+    await expect(application.query(statement)).rejects.toThrow('permission denied');
+  });
+
+  it.each([
+    ['UPDATE', `UPDATE facts SET kind = 'CaseClosed'`],
+    ['DELETE', `DELETE FROM facts`],
+    ['TRUNCATE', `TRUNCATE facts`],
+  ])('its owner is refused %s in the ledger by trigger', async (_act, statement) => {
+    await expect(owner.query(statement)).rejects.toThrow('append-only');
+  });
+
+  it('the application cannot change who works where, what a password is, or what is in force', async () => {
+    for (const statement of [
+      `UPDATE staff SET role = 'ADMINISTRATOR'`,
+      `INSERT INTO organisations (code, name, level) VALUES ('4111', '别处', 'CITY')`,
+      `UPDATE policy_versions SET parameters = '{}'`,
+      `UPDATE calendar_years SET off = '{}'`,
+      `CREATE TABLE mine (id int)`,
+    ]) {
+      await expect(application.query(statement)).rejects.toThrow('permission denied');
+    }
+  });
+
+  it('A-16: two active registrations of one person are refused, whoever writes them', async () => {
+    await expect(
+      owner.query(
+        `INSERT INTO registrations SELECT gen_random_uuid(), person_id, org_code, place_type, channel, registered_at,
+                registered_on, status, commitment_version, declarations, profile, tags, accepted_by, 'second', command_digest
+           FROM registrations`,
+      ),
+    ).rejects.toThrow('registrations_one_active_a_person');
+  });
+
+  it.each(['THREE_REFUSALS', 'SIX_MONTHS_WITHOUT_CONTACT', '31', '32', '22'])(
+    'R-63 R-64: %s is no ground, whoever writes it',
+    async (ground) => {
+      await expect(
+        owner.query(
+          `UPDATE registrations SET status = 'CANCELLED', ended_on = registered_on, evidence_id = id, ground = $1`,
+          [ground],
+        ),
+      ).rejects.toThrow('registrations_ground_lawful');
+    },
+  );
+
+  it('R-61: a cancellation without ground or evidence is refused', async () => {
+    await expect(
+      owner.query(
+        `UPDATE registrations SET status = 'CANCELLED', ended_on = registered_on, ground = 'DEATH'`,
+      ),
+    ).rejects.toThrow('registrations_ending_complete');
+  });
+
+  it('an organisation lies in the tree of its code', async () => {
+    await expect(
+      owner.query(
+        `INSERT INTO organisations (code, name, level, parent_code) VALUES ('411002777', '街道', 'SUBDISTRICT', '411003')`,
+      ),
+    ).rejects.toThrow('organisations_code_in_tree');
+  });
+
+  it('the 2,618 organisations of Xuchang are there', async () => {
+    const { rows } = await owner.query(
+      `SELECT level, count(*)::int FROM organisations GROUP BY level ORDER BY count`,
+    );
+    expect(rows).toEqual([
+      { level: 'CITY', count: 1 },
+      { level: 'COUNTY', count: 7 },
+      { level: 'SUBDISTRICT', count: 105 },
+      { level: 'COMMUNITY', count: 2505 },
+    ]);
+  });
+});
