@@ -11,8 +11,8 @@ const COMMANDS = {
   build: ['', 'install, generate and compile what is not up to date, and run nothing'],
   api: ['dist/api/main.js', 'run the API only, with servers given by the environment'],
   worker: ['dist/worker/main.js', 'run the worker only, with servers given by the environment'],
-  import: ['dist/local/import.js', 'import a file into the running system'],
-  sample: ['dist/local/sample.js', 'fill the running system with sample cases'],
+  import: ['dist/local/import.js', 'register the people of a CSV through the API'],
+  sample: ['dist/local/sample.js', 'write a CSV of made-up people, for import'],
 };
 
 function refuseOldNode() {

@@ -151,10 +151,19 @@ async function open(ledger: CaseLedger, registration: CaseInput): Promise<void> 
     decide: (_state, context) =>
       orElse({ facts: [] }, () => ({ facts: decideOpening(registration, owner, context) })),
   };
-  await ledger.settle(opening);
-  while (ledger.state.phase === 'NEW') {
+  for (;;) {
+    await settleOrLog(ledger, opening);
+    if (ledger.state.phase !== 'NEW') return;
     await sleep(PAUSE_MS);
-    await ledger.settle(opening);
+  }
+}
+
+/** An act that nobody waits for: rejected by the database's own rules, it must not end the case. */
+async function settleOrLog(ledger: CaseLedger, act: Act): Promise<void> {
+  try {
+    await ledger.settle(act);
+  } catch (error) {
+    log.error('an act was rejected', { caseId: ledger.state.caseId, cause: act.cause.id, error });
   }
 }
 
@@ -175,11 +184,7 @@ function alarmInstant({ wakeAt, state }: CaseLedger, notBefore: number): number 
  */
 async function settleWake(ledger: CaseLedger): Promise<number> {
   const due = ledger.wakeAt ?? '';
-  try {
-    await ledger.settle(actOfTime(due));
-  } catch (error) {
-    log.error('what time does to this case was rejected', { caseId: ledger.state.caseId, due, error });
-  }
+  await settleOrLog(ledger, actOfTime(due));
   return ledger.wakeAt === due ? Date.now() + PAUSE_MS : 0;
 }
 

@@ -96,4 +96,24 @@ describe('a case on the real engine, its clock not skipped', () => {
     expect(await earlier.handle.result()).toMatchObject({ phase: 'CLOSED' });
     expect(await (await again.opened()).state()).toMatchObject({ repeated: true, phase: 'OPEN' });
   });
+
+  it('goes on in a new run when its history has grown long, and knows what was done in the old one', async () => {
+    const person = await (await world.register(today)).opened();
+    const { runId } = await person.handle.describe();
+    const attempt = (n: number): Command => ({
+      kind: 'recordContactAttempt',
+      id: `call-${n}`,
+      digest: '',
+      by: CASEWORKER,
+      data: { on: today, channel: 'PHONE', outcome: 'NO_ANSWER' },
+    });
+    const first = await person.sends(attempt(0));
+    for (let n = 1; (await person.handle.describe()).runId === runId; n++) await person.sends(attempt(n));
+    const state = await person.state();
+    expect(state).toEqual(await person.foldedState());
+    expect(state.followUps.failedAttempts).toBeGreaterThan(300);
+    expect(await person.sends(attempt(0))).toEqual(first);
+    expect(await person.state()).toEqual(state);
+    expect((await person.handle.fetchHistory()).events?.length).toBeLessThan(30);
+  });
 });
