@@ -150,7 +150,8 @@ describe('policy versions (政策版本)', () => {
   });
 
   it('R-63 R-64: says everything that is wrong with a pack, and has no place for a ground', async () => {
-    const broken = { ...parameters, grounds: ['THREE_REFUSALS'], longTerm: { months: 0 } };
+    const { refreshWorkdays: _missing, ...longTerm } = parameters.longTerm;
+    const broken = { ...parameters, grounds: ['THREE_REFUSALS'], longTerm: { ...longTerm, months: 0 } };
     const { status, body } = await author.post(URL, draft({ parameters: broken }));
     expect({ status, code: body['code'] }).toEqual({ status: 422, code: 'POLICY_INVALID' });
     expect(body['errors']).toEqual([
