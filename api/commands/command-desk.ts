@@ -43,7 +43,9 @@ export class CommandDesk {
   ) {}
 
   /**
-   * Carries a command out, once for each id in its case. What is answered is what stands in the ledger.
+   * Carries a command out, once for each id in its case. What is answered is what stands in the ledger. A repeated
+   * command goes to the process again: an attempt whose answer was lost may stand in the ledger and be unknown to the
+   * process, which would then wake for what it knew before.
    * @throws ApiError when it is refused or cannot be carried out now
    */
   async carryOut(
@@ -57,8 +59,7 @@ export class CommandDesk {
     // The case before the ledger: a lost attempt that lands between the two is then found by its command.
     const found = await this.findCase(caseId);
     const earlier = await this.findAnswer(attempt, true);
-    if (earlier) return earlier;
-    await this.checkCase(found, attempt);
+    if (!earlier) await this.checkCase(found, attempt);
     const words = new Words(this.secrets, {
       caseId,
       commandId,
@@ -66,12 +67,12 @@ export class CommandDesk {
       createdAt: this.clock(),
     });
     const content = definition.content(body, words);
-    if (content.kind === 'assignOwner') await requireOwner(this.db, this.scope, content.data);
+    if (content.kind === 'assignOwner' && !earlier) await requireOwner(this.db, this.scope, content.data);
     await this.db.particular.createMany({ data: words.rows, skipDuplicates: true });
-    return this.send(attempt, content);
+    return this.send(attempt, content, earlier !== undefined);
   }
 
-  private async send(attempt: Attempt, content: CommandContent): Promise<CommandAnswer> {
+  private async send(attempt: Attempt, content: CommandContent, repeated: boolean): Promise<CommandAnswer> {
     const { caseId, commandId, digest, body } = attempt;
     const { staffId, level } = this.scope.actor;
     const command: Command = {
@@ -82,8 +83,9 @@ export class CommandDesk {
       expectedVersion: body.caseVersion,
     };
     const outcome = await this.commands.execute(caseId, command);
-    // Whatever was answered, an attempt thought lost may have been carried out meanwhile.
-    const standing = await this.findAnswer(attempt, outcome.kind !== 'ACCEPTED');
+    if (outcome.kind === 'UNAVAILABLE') throw await this.unanswered(caseId);
+    // A refusal, or a process that has ended, may be the answer to a command that was carried out before.
+    const standing = await this.findAnswer(attempt, repeated || outcome.kind !== 'ACCEPTED');
     if (standing) return standing;
     switch (outcome.kind) {
       case 'ACCEPTED':
@@ -91,7 +93,6 @@ export class CommandDesk {
       case 'REFUSED':
         throw await this.refused(outcome.refusal, attempt);
       case 'NOT_RUNNING':
-      case 'UNAVAILABLE':
         throw await this.unanswered(caseId);
     }
   }

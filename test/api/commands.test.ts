@@ -15,10 +15,12 @@ const SERVICE = { item: 'POLICY_SERVICE', answer: 'PROVIDED', on: today };
 class BadLine implements CaseCommands {
   loses = false;
   isAway = false;
+  onExecute: () => void = () => undefined;
 
   constructor(private readonly line: CaseCommands) {}
 
   async execute(...args: Parameters<CaseCommands['execute']>): Promise<CommandOutcome> {
+    this.onExecute();
     if (this.isAway) return { kind: 'UNAVAILABLE' };
     const outcome = await this.line.execute(...args);
     return this.loses ? { kind: 'UNAVAILABLE' } : outcome;
@@ -176,11 +178,30 @@ describe('acts on a case', () => {
 
     it('is answered with its own facts when the first answer was lost', async () => {
       const caseId = await living();
+      const again = { key: randomUUID(), caseVersion: await versionOf(caseId) };
       line.loses = true;
-      expect(await act(clerk, caseId, 'services', SERVICE)).toMatchObject({
+      expect(await act(clerk, caseId, 'services', SERVICE, again)).toMatchObject({
+        status: 503,
+        body: { code: 'PROCESS_UNAVAILABLE' },
+      });
+      line.loses = false;
+      expect(await act(clerk, caseId, 'services', SERVICE, again)).toMatchObject({
         status: 200,
         body: { repeated: true },
       });
+      expect(await world.db.serviceRecord.count({ where: { caseId } })).toBe(1);
+    });
+
+    it('reaches a process that does not know what stands in the ledger', async () => {
+      const caseId = await living();
+      const again = { key: randomUUID(), caseVersion: await versionOf(caseId) };
+      await act(clerk, caseId, 'services', SERVICE, again);
+      let asked = 0;
+      line.onExecute = () => (asked += 1);
+      expect(await act(clerk, caseId, 'services', SERVICE, again)).toMatchObject({
+        body: { repeated: true },
+      });
+      expect(asked).toBe(1);
     });
   });
 
