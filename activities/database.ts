@@ -9,11 +9,13 @@ export type Queryable = Pick<PoolClient, 'query'>;
  */
 export async function inTransaction<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // A connection that is lost while nothing is asked of it says so; the next statement fails with it.
+  client.on('error', overheard);
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
-    client.release();
+    giveBack(client, false);
     return result;
   } catch (error) {
     // A connection on which even ROLLBACK fails is of no more use to anybody.
@@ -21,7 +23,14 @@ export async function inTransaction<T>(pool: Pool, work: (db: Queryable) => Prom
       () => false,
       () => true,
     );
-    client.release(broken);
+    giveBack(client, broken);
     throw error;
   }
 }
+
+function giveBack(client: PoolClient, broken: boolean): void {
+  client.off('error', overheard);
+  client.release(broken);
+}
+
+const overheard = () => undefined;

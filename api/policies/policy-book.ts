@@ -1,26 +1,15 @@
 import { civilDateOf, type CivilDate, type Instant } from '../../domain/civil-date';
-import { differencesBetween } from '../../domain/policy/differences';
-import type { PolicyParameters } from '../../domain/policy/parameters';
-import { openQuestions, provenanceProblems, type Provenance } from '../../domain/policy/provenance';
-import { validatePolicyParameters, type PolicyProblem } from '../../domain/policy/validate';
-import {
-  approvalRefusal,
-  isAnnouncedAhead,
-  policyInForce,
-  policyStanding,
-  type DatedVersion,
-} from '../../domain/policy/version';
-import type { Prisma } from '../../prisma/client/client';
-import { type PolicyVersion, type PrismaClient } from '../../prisma/client/client';
+import { openQuestions, type Provenance } from '../../domain/policy/provenance';
+import { approvalRefusal, isAnnouncedAhead, policyInForce } from '../../domain/policy/version';
+import type { Prisma, PrismaClient } from '../../prisma/client/client';
 import type { StaffActor } from '../access/actor';
 import { ApiError } from '../errors/api-error';
 import type { RuleActs } from '../rule-acts';
-import { staffNames } from '../staff-names';
-import { dateOf } from '../tasks/task-view';
-import { ACT_LABELS, STANDING_LABELS, type DraftRequest, type PoliciesView, type PolicyView } from './schema';
+import { checkedPack } from './pack-check';
+import { actsOf, datedVersion, differencesOf, namesOf, summaryOf } from './policy-view';
+import type { DraftRequest, PoliciesView, PolicyView } from './schema';
 
-type Row = Omit<PolicyVersion, 'parameters' | 'provenance'>;
-const WITHOUT_PACK = { parameters: true, provenance: true } as const;
+const PACK = { parameters: true, provenance: true } as const;
 
 /** 政策版本, for one actor: drafted, approved by a second person, or withdrawn. */
 export class PolicyBook {
@@ -33,37 +22,35 @@ export class PolicyBook {
 
   async list(): Promise<PoliciesView> {
     const rows = await this.db.policyVersion.findMany({
-      omit: WITHOUT_PACK,
+      omit: PACK,
       orderBy: [{ validFrom: 'desc' }, { createdAt: 'desc' }],
     });
-    const nameOf = await this.namesIn(rows);
-    return { versions: rows.map((row) => this.summaryOf(row, rows, nameOf)) };
+    const nameOf = await namesOf(
+      this.db,
+      rows.flatMap(({ createdBy, approvedBy }) => [createdBy, approvedBy]),
+    );
+    return { versions: rows.map((row) => summaryOf(row, rows, this.today(), nameOf)) };
   }
 
   /** @throws ApiError POLICY_NOT_FOUND */
   async get(id: string): Promise<PolicyView> {
     const [row, others, acts] = await Promise.all([
       this.db.policyVersion.findUnique({ where: { id } }),
-      this.db.policyVersion.findMany({ omit: WITHOUT_PACK }),
+      this.db.policyVersion.findMany({ omit: PACK }),
       this.db.ruleAct.findMany({ where: { subject: id }, orderBy: { at: 'asc' } }),
     ]);
     if (!row) throw new ApiError('POLICY_NOT_FOUND');
     const inForce = policyInForce(others.map(datedVersion), this.today());
     const compared = inForce && (await this.db.policyVersion.findUnique({ where: { id: inForce.id } }));
-    const nameOf = await this.namesIn([row, ...acts.map(({ by }) => ({ createdBy: by, approvedBy: null }))]);
+    const nameOf = await namesOf(this.db, [row.createdBy, row.approvedBy, ...acts.map(({ by }) => by)]);
     return {
-      ...this.summaryOf(row, others, nameOf),
+      ...summaryOf(row, others, this.today(), nameOf),
       parameters: row.parameters,
       provenance: row.provenance,
       openQuestions: openQuestions(row.provenance as unknown as Provenance),
-      acts: acts.map(({ kind, by, at }) => ({
-        kind,
-        label: ACT_LABELS[kind] ?? kind,
-        by: { id: by, name: nameOf(by) },
-        at: at.toISOString(),
-      })),
+      acts: actsOf(acts, nameOf),
       comparedWith: compared?.id ?? null,
-      differences: compared ? differences(compared, row) : [],
+      differences: compared ? differencesOf(compared, row) : [],
     };
   }
 
@@ -96,7 +83,7 @@ export class PolicyBook {
       const { staffId } = this.actor;
       const version = { ...datedVersion(row), ...(row.createdBy && { createdBy: row.createdBy }) };
       const refusal = approvalRefusal(version, { by: staffId, on: civilDateOf(at) });
-      if (refusal) throw new ApiError(refusal);
+      if (refusal) throw new ApiError(refusal, refusal === 'OWN_ACT' ? SECOND_PERSON : {});
       // What was right when it was drafted may not be for the rules that will read it.
       checkedPack(row);
       await tx.policyVersion.update({
@@ -132,78 +119,9 @@ export class PolicyBook {
     const found = await this.db.policyVersion.findUnique({ where: { id }, select: { id: true } });
     if (!found) throw new ApiError('POLICY_NOT_FOUND');
   }
-
-  /** The founding version names an authority, which is its own name. */
-  private async namesIn(rows: readonly Pick<Row, 'createdBy' | 'approvedBy'>[]) {
-    const ids = rows.flatMap(({ createdBy, approvedBy }) => [createdBy, approvedBy]);
-    const nameOf = await staffNames(this.db, ids);
-    const authorities = new Set(ids.filter((id) => id !== null && !/^[0-9a-f-]{36}$/.test(id)));
-    return (id: string) => (authorities.has(id) ? id : nameOf(id));
-  }
-
-  private summaryOf(
-    row: Row,
-    others: readonly Row[],
-    nameOf: (id: string) => string,
-  ): PoliciesView['versions'][number] {
-    const { id, validFrom, sourceDocument, createdBy, approvedBy, approvedAt } = row;
-    const standing = policyStanding(datedVersion(row), others.map(datedVersion), this.today());
-    const personOf = (staffId: string | null) => staffId && { id: staffId, name: nameOf(staffId) };
-    return {
-      id,
-      standing,
-      standingLabel: STANDING_LABELS[standing],
-      validFrom: dateOf(validFrom),
-      sourceDocument,
-      draftedBy: personOf(createdBy) || null,
-      approvedBy: personOf(approvedBy) || null,
-      approvedAt: approvedAt && approvedAt.toISOString(),
-    };
-  }
 }
 
-function datedVersion({ id, status, validFrom, approvedAt }: Row): DatedVersion {
-  return {
-    id,
-    status,
-    validFrom: dateOf(validFrom),
-    ...(approvedAt && { approvedAt: approvedAt.toISOString() }),
-  };
-}
-
-/** @throws ApiError POLICY_INVALID with everything that is wrong (一次性告知) */
-function checkedPack(pack: { parameters?: unknown; provenance?: unknown }): {
-  parameters: PolicyParameters;
-  provenance: unknown;
-} {
-  const check = validatePolicyParameters(pack.parameters);
-  if (!check.ok) throw invalid('parameters', check.problems);
-  const problems = provenanceProblems(pack.provenance, check.parameters);
-  if (problems.length > 0) throw invalid('provenance', problems);
-  return { parameters: check.parameters, provenance: pack.provenance };
-}
-
-function invalid(part: string, problems: readonly PolicyProblem[]): ApiError {
-  const errors = problems.map(({ field, sentence }) => ({
-    field: field === '' ? part : `${part}.${field}`,
-    message: sentence,
-  }));
-  const [first] = errors;
-  return new ApiError('POLICY_INVALID', {
-    ...(first && { field: first.field, nextStep: `${first.field}:${first.message}` }),
-    errors,
-  });
-}
-
-function differences(inForce: PolicyVersion, version: PolicyVersion): PolicyView['differences'] {
-  const [a, b] = [inForce, version].map(({ parameters }) => parameters as unknown as PolicyParameters);
-  if (!a || !b) return [];
-  return differencesBetween(a, b).map((one) => ({
-    path: one.path,
-    old: one.old ?? null,
-    new: one.new ?? null,
-  }));
-}
+const SECOND_PERSON = { nextStep: '请由另一名市级政策岗人员批准' } as const;
 
 /** 'policy-2027-01-01', and with a number behind it for another version of the same date: it stands in every fact. */
 async function freeId(tx: Prisma.TransactionClient, validFrom: CivilDate): Promise<string> {

@@ -178,15 +178,12 @@ describe('a year that is published in the middle of a life', () => {
     const kinds = async () => (await factRows(world, person)).map(({ kind }) => kind);
     expect(await kinds()).not.toContain('TaskEscalated');
 
+    const before = (await kinds()).length;
     await publish(year + 2, []);
     await eventually(async () =>
-      expect((await kinds()).slice(-6)).toEqual([
-        'TaskRescheduled',
-        'TaskRescheduled',
-        'TaskEscalated',
-        'TaskEscalated',
-        'TaskEscalated',
-        'TaskEscalated',
+      expect((await kinds()).slice(before)).toEqual([
+        ...Array<string>(2).fill('TaskRescheduled'),
+        ...Array<string>(6).fill('TaskEscalated'),
       ]),
     );
     expect((await firstHelp(person)).map(({ dueOn }) => dueOn)).toEqual(passed.map(({ dueOn }) => dueOn));

@@ -3,12 +3,14 @@ import type { Client } from '@temporalio/client';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { Client as Database, Pool } from 'pg';
 import { readLedger } from '../../activities/ledger';
+import { relayAnnouncement } from '../../activities/rule-announcements';
 import type { Actor, Command, CommandData, CommandKind } from '../../domain/case/commands';
 import type { Fact } from '../../domain/case/facts';
 import { foldCase } from '../../domain/case/fold';
 import type { CaseInput, CaseState } from '../../domain/case/state';
 import { createCaseWorker } from '../../worker/create-worker';
 import { startCase } from '../../worker/start-case';
+import { tellRulesChanged } from '../../worker/tell-rules-changed';
 import { caseWorkflowId, GET_STATE_QUERY, updateNameOf, type CommandResult } from '../../workflows/messages';
 import type { TestDatabase } from '../../local/test-servers';
 import { CASEWORKER } from './life';
@@ -52,6 +54,17 @@ export class CaseWorld {
   /** The database as its owner sees it, who may do more than the application. */
   get ownerUrl(): string {
     return this.database.ownerUrl;
+  }
+
+  /** The database as the application sees it. */
+  get applicationUrl(): string {
+    return this.database.applicationUrl;
+  }
+
+  /** Tells the cases of published calendars, as the worker's relay does. */
+  async announceCalendars(): Promise<void> {
+    const tell = (caseId: string, revision: number) => tellRulesChanged(this.engine.client, caseId, revision);
+    while ((await relayAnnouncement(this.pool, tell)).more);
   }
 
   async stop(): Promise<void> {

@@ -14,6 +14,9 @@ import { CaseWorld, type LivingCase } from './case-world';
 
 const YEARS_PUBLISHED = 60;
 
+/** The present year: the clock begins today, and is never turned back. */
+const THIS_YEAR = new Date().getUTCFullYear();
+
 /** A world whose clock is skipped, so that years of a case pass in seconds. One clock for all: lives go one by one. */
 export class SkippingWorld {
   private constructor(
@@ -21,7 +24,8 @@ export class SkippingWorld {
     readonly cases: CaseWorld,
   ) {}
 
-  static async start(): Promise<SkippingWorld> {
+  /** @param lastPublished the last year whose holidays are known when the world begins */
+  static async start(lastPublished = THIS_YEAR + YEARS_PUBLISHED): Promise<SkippingWorld> {
     const env = await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
     });
@@ -30,7 +34,7 @@ export class SkippingWorld {
       nativeConnection: env.nativeConnection,
       namespace: env.namespace ?? 'default',
     });
-    await publishCalendars(cases.ownerUrl);
+    await publishCalendars(cases.ownerUrl, lastPublished);
     return new SkippingWorld(env, cases);
   }
 
@@ -69,11 +73,10 @@ export class SkippingWorld {
 }
 
 /** Publishes, in this test's own database, what the State Council will: the statutory days of the years to come. */
-async function publishCalendars(ownerUrl: string): Promise<void> {
+async function publishCalendars(ownerUrl: string, last: number): Promise<void> {
   const db = new Database({ connectionString: ownerUrl });
   await db.connect();
-  const first = new Date().getUTCFullYear();
-  for (let year = first; year < first + YEARS_PUBLISHED; year++) {
+  for (let year = THIS_YEAR; year <= last; year++) {
     const { off, work } = provisionalYear(year);
     await db.query(
       `INSERT INTO calendar_years (year, revision, status, off, work, source_note) VALUES ($1, 2, 'PUBLISHED', $2, $3, 'test')`,
