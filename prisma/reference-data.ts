@@ -49,16 +49,24 @@ async function loadOrganisations(db: Client): Promise<void> {
   );
 }
 
+/**
+ * Years that are not there yet, under a revision of their own. Where cases may be running already, those that count on
+ * one of these years provisionally are to be told.
+ */
 async function loadCalendarYears(db: Client): Promise<void> {
   const { source, years } = JSON.parse(await readReference('calendar-years.json')) as {
     source: string;
     years: unknown;
   };
   await db.query(
-    `INSERT INTO calendar_years (year, revision, status, off, work, source_note)
-     SELECT year, 1, 'PUBLISHED', off, work, $2
-       FROM jsonb_to_recordset($1::jsonb) AS y(year int, off text[], work text[])
-     ON CONFLICT (year, revision) DO NOTHING`,
+    `WITH next AS (SELECT coalesce(max(revision), 0) + 1 AS revision FROM calendar_years),
+          loaded AS (
+            INSERT INTO calendar_years (year, revision, status, off, work, source_note)
+            SELECT y.year, next.revision, 'PUBLISHED', y.off, y.work, $2
+              FROM next, jsonb_to_recordset($1::jsonb) AS y(year int, off text[], work text[])
+             WHERE NOT EXISTS (SELECT FROM calendar_years there WHERE there.year = y.year)
+            RETURNING revision)
+     INSERT INTO rule_announcements (revision) SELECT DISTINCT revision FROM loaded WHERE revision > 1`,
     [JSON.stringify(years), source],
   );
 }

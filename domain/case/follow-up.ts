@@ -1,8 +1,9 @@
-import type { CivilDate } from '../civil-date';
+import { addDays, type CivilDate } from '../civil-date';
 import type { ClauseId } from '../clauses';
 import { firstPeriod, periodAfter, periodContaining, type Period } from '../period';
 import type { Cadence } from '../policy/parameters';
 import type { CommandOf } from './commands';
+import { today } from './context';
 import { checkDoneOn } from './done-on';
 import type { Draft } from './draft';
 import { closeCase } from './closing';
@@ -91,7 +92,7 @@ export function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp
     closeCase(draft, ['R-54', 'A-10'], 'STABLE_EMPLOYMENT');
     return;
   }
-  openFollowUp(draft, periodAfter(periodContaining(cadenceOf(draft), task.dueOn)));
+  openFollowUp(draft, periodAfterContact(draft, data.on));
 }
 
 /** A failed attempt is a fact, never a follow-up and never a ground for anything (A-7, R-64). */
@@ -107,8 +108,17 @@ export function missFollowUps(draft: Draft): void {
     draft.add('FollowUpMissed', task.clauses, { taskId: task.id, period: task.period, inARow });
     const { missedLadder } = draft.context.policy.parameters.followUp;
     const escalatedTo = missedLadder[Math.min(inARow, missedLadder.length) - 1];
-    openFollowUp(draft, periodAfter(periodContaining(cadenceOf(draft), task.dueOn)), escalatedTo);
+    openFollowUp(draft, periodContaining(cadenceOf(draft), addDays(task.dueOn, 1)), escalatedTo);
   }
+}
+
+/**
+ * The period after that of a contact, in the cadence that now holds. When that is another one than the contact was
+ * planned in, the period may have ended already: then the running one, as nobody could know of it in time.
+ */
+function periodAfterContact(draft: Draft, on: CivilDate): Period {
+  const next = periodAfter(periodContaining(cadenceOf(draft), on));
+  return next.end > draft.context.at ? next : periodContaining(cadenceOf(draft), today(draft.context));
 }
 
 function lapsed(draft: Draft): (Task & { period: string }) | undefined {

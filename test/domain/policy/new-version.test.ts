@@ -69,4 +69,39 @@ describe('a new version in the middle of a life', () => {
     expect(life.factsOf('FollowUpRecorded')).toMatchObject([{ period: '2026-04' }]);
     expect(followUpOf(life)).toMatchObject({ period: '2026-Q3', opensOn: '2026-07-01' });
   });
+
+  it('R-52: after a month that was missed the running quarter is due, not the one after it', () => {
+    const life = underNewVersion(registered().until('2026-04-20')).until('2026-05-02');
+    expect(life.factsOf('FollowUpMissed')).toMatchObject([{ period: '2026-04' }]);
+    expect(followUpOf(life)).toMatchObject({ period: '2026-Q2', dueOn: '2026-06-30' });
+  });
+
+  describe('from quarters to months', () => {
+    const quarterly = () => new Life(registration(MONDAY), OTHER_CITY_RULES);
+    const underMonths = (life: Life): Life => {
+      life.rules = XUCHANG_RULES;
+      return life;
+    };
+    const held = (life: Life, on: string) => {
+      const findings = {
+        jobSearch: 'SEARCHING',
+        income: 'UNCHANGED',
+        family: 'UNCHANGED',
+        intent: 'UNCHANGED',
+      } as const;
+      return life.does('recordFollowUp', { on, channel: 'VISIT', findings });
+    };
+
+    it('R-52: a contact of the quarter is followed by the next month, not by the next quarter', () => {
+      const life = held(underMonths(quarterly().until('2026-04-10')), '2026-04-10');
+      expect(life.factsOf('FollowUpRecorded')).toMatchObject([{ period: '2026-Q2' }]);
+      expect(followUpOf(life)).toMatchObject({ period: '2026-05' });
+    });
+
+    it('R-52: entered late, it is followed by the running month: none is missed that nobody could know of', () => {
+      const life = held(underMonths(quarterly().until('2026-06-10')), '2026-04-10').until('2026-06-11');
+      expect(followUpOf(life)).toMatchObject({ period: '2026-06' });
+      expect(life.factsOf('FollowUpMissed')).toEqual([]);
+    });
+  });
 });
