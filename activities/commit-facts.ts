@@ -51,11 +51,13 @@ async function commit(db: Queryable, request: CommitRequest): Promise<CommitResu
   if ('refusal' in decision) return { kind: 'REFUSED', refusal: decision.refusal };
   const batch: Batch = { cause, facts: decision.facts };
   const projection = project(head.state, batch);
-  if (batch.facts.length > 0) await writeBatch(db, request, { ...head, projection, batch });
-  return stands([batch], projection.state, at);
+  const answer = stands([batch], projection.state, at);
+  if (batch.facts.length > 0)
+    await writeBatch(db, request, { ...head, projection, batch, wakeAt: answer.wakeAt });
+  return answer;
 }
 
-function stands(batches: Batch[], state: CaseState, at: string): CommitResult {
+function stands(batches: Batch[], state: CaseState, at: string): Extract<CommitResult, { kind: 'STANDS' }> {
   const wakeAt = nextWake(state, at);
   return { kind: 'STANDS', batches, ...(wakeAt && { wakeAt }) };
 }

@@ -1,6 +1,5 @@
 import type { CommitRequest } from '../domain/case/commit';
 import type { Batch } from '../domain/case/fold';
-import { nextWake } from '../domain/case/wake';
 import type { Queryable } from './database';
 import { hashFact } from './ledger-hash';
 import type { Projection } from './projection';
@@ -12,6 +11,8 @@ interface ToWrite {
   calendarVersion: string;
   batch: Batch;
   projection: Projection;
+  /** When time next changes the case; undefined when only a person can. */
+  wakeAt: string | undefined;
 }
 
 /** Every table a batch touches in one statement, so that a commit costs the same round trips whatever its size. */
@@ -93,7 +94,7 @@ export async function writeBatch(db: Queryable, request: CommitRequest, write: T
     state.version,
     JSON.stringify(state),
     Buffer.from(facts.at(-1)?.hash ?? '', 'hex'),
-    nextWake(state, at) ?? null,
+    write.wakeAt ?? null,
     JSON.stringify(projection.registrationEnd ? [registrationEndRow(projection.registrationEnd)] : []),
   ]);
 }

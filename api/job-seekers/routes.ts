@@ -2,8 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { actorOf } from '../access/authentication';
 import type { StaffActor } from '../access/actor';
 import { problems } from '../errors/problem';
-import { COMMAND_PROBLEMS } from '../errors/common';
-import { IDENTITY_FAULT_CODES } from '../errors/table';
+import { FORM_PROBLEMS } from '../registrations/problems';
 import { idempotencyKey, IdempotencyHeaders } from '../idempotency';
 import type { JobSeekerDesk } from './job-seeker-desk';
 import { RegistrationBody } from '../registrations/schema';
@@ -35,21 +34,7 @@ export const jobSeekerRoutes: FastifyPluginCallbackTypebox<JobSeekerRoutesOption
             description: 'The same command was carried out before: the same answer',
           },
           201: { ...JobSeekerAnswer, description: 'Registered' },
-          ...problems(
-            ...COMMAND_PROBLEMS,
-            ...IDENTITY_FAULT_CODES,
-            'ID_CONTRADICTED',
-            'BIRTH_DATE_REQUIRED',
-            'SEX_REQUIRED',
-            'DATE_IN_FUTURE',
-            'ORGANISATION_UNKNOWN',
-            'ORGANISATION_OUT_OF_SCOPE',
-            'ORGANISATION_NOT_ACCEPTING',
-            'ORGANISATION_TOO_HIGH',
-            'MAY_REGISTER_AS_UNEMPLOYED',
-            'JOB_SEEKER_NOT_OFFERED',
-            'IDEMPOTENCY_KEY_REUSED',
-          ),
+          ...problems(...FORM_PROBLEMS, 'MAY_REGISTER_AS_UNEMPLOYED', 'JOB_SEEKER_NOT_OFFERED'),
         },
       },
     },

@@ -2,8 +2,8 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { actorOf } from '../access/authentication';
 import type { StaffActor } from '../access/actor';
 import { problems } from '../errors/problem';
-import { COMMAND_PROBLEMS } from '../errors/common';
-import { IDENTITY_FAULT_CODES, INELIGIBILITY_ERROR_CODES } from '../errors/table';
+import { INELIGIBILITY_ERROR_CODES } from '../errors/table';
+import { FORM_PROBLEMS } from './problems';
 import { idempotencyKey, IdempotencyHeaders } from '../idempotency';
 import type { RegistrationDesk } from './registration-desk';
 import { RegistrationAnswer, RegistrationBody } from './schema';
@@ -35,19 +35,9 @@ export const registrationRoutes: FastifyPluginCallbackTypebox<RegistrationRoutes
           },
           201: { ...RegistrationAnswer, description: 'Registered' },
           ...problems(
-            ...COMMAND_PROBLEMS,
-            ...IDENTITY_FAULT_CODES,
+            ...FORM_PROBLEMS,
             ...INELIGIBILITY_ERROR_CODES,
-            'ID_CONTRADICTED',
-            'BIRTH_DATE_REQUIRED',
-            'SEX_REQUIRED',
-            'DATE_IN_FUTURE',
-            'ORGANISATION_UNKNOWN',
-            'ORGANISATION_OUT_OF_SCOPE',
-            'ORGANISATION_NOT_ACCEPTING',
-            'ORGANISATION_TOO_HIGH',
             'DUPLICATE_REGISTRATION',
-            'IDEMPOTENCY_KEY_REUSED',
             'RULES_MISSING',
           ),
         },

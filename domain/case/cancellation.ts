@@ -11,7 +11,10 @@ type Ending = Omit<PendingEnding, 'ground'> & { ground: CancellationGround };
  * Checks that an ending rests on a ground of R-61 with evidence accepted for it. Refusing services (R-63) and being
  * out of reach (R-64) are not grounds and cannot be written down as one.
  */
-export function checkEnding(draft: Draft, ending: Ending): Readonly<GroundRule> {
+export function checkEnding(
+  draft: Draft,
+  ending: Omit<Ending, 'evidenceId' | 'requestedBy'>,
+): Readonly<GroundRule> {
   const { ground, evidenceKind, happenedOn, documentNumber } = ending;
   const check = assessEnding(
     { ground, evidence: [evidenceKind], happenedOn, ...(documentNumber && { documentNumber }) },

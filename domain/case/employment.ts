@@ -1,6 +1,6 @@
-import { assessEnding, type CancellationGround } from '../endings';
+import type { CancellationGround } from '../endings';
 import type { PolicyParameters } from '../policy/parameters';
-import { cancelRegistration } from './cancellation';
+import { cancelRegistration, checkEnding } from './cancellation';
 import { closeCase } from './closing';
 import { today } from './context';
 import type { CommandData, CommandOf } from './commands';
@@ -55,9 +55,7 @@ function endUnemployment(draft: Draft, { data, by }: CommandOf<'reportEmployment
     });
     return;
   }
-  if (data.evidenceKind !== 'EMPLOYMENT_REGISTRATION') {
-    refuse('EVIDENCE_MISSING', { field: 'evidenceKind', clauses: ['R-60'] });
-  }
+  checkEvidence(draft, data);
   draft.add('RegistrationConverted', ['R-60', 'R-61'], {
     endedOn: today(draft.context),
     evidenceId: data.evidenceId,
@@ -68,18 +66,19 @@ function endUnemployment(draft: Draft, { data, by }: CommandOf<'reportEmployment
 function becomeStable(draft: Draft, { data }: CommandOf<'reportEmployment'>, employment: Employment): void {
   if (draft.state.employment !== 'FLEXIBLE') refuse('ALREADY_STABLE');
   if (employment !== 'STABLE') refuse('NOT_YET_STABLE', { clauses: ['A-10'] });
-  if (data.type === 'FLEXIBLE') {
-    if (data.evidenceKind !== 'EMPLOYMENT_REGISTRATION')
-      refuse('EVIDENCE_MISSING', { field: 'evidenceKind' });
-  } else {
-    const check = assessEnding(
-      { ground: GROUND_OF[data.type], evidence: [data.evidenceKind], happenedOn: data.startedOn },
-      today(draft.context),
-    );
-    if (!check.ok) refuse(check.code, { field: check.field, clauses: [check.clause] });
-  }
+  checkEvidence(draft, data);
   addEmploymentReported(draft, data, 'STABLE');
   changeCadence(draft, today(draft.context), 'EMPLOYED');
+}
+
+/** Flexible work is proven by its registration (R-60), any other by what its ground accepts (R-61). */
+function checkEvidence(draft: Draft, data: CommandData['reportEmployment']): void {
+  const { type, evidenceKind, startedOn: happenedOn } = data;
+  if (type !== 'FLEXIBLE') {
+    checkEnding(draft, { ground: GROUND_OF[type], evidenceKind, happenedOn });
+  } else if (evidenceKind !== 'EMPLOYMENT_REGISTRATION') {
+    refuse('EVIDENCE_MISSING', { field: 'evidenceKind', clauses: ['R-60'] });
+  }
 }
 
 /** 稳定就业 (A-10, Q7): a long contract, insurance paid for long, or a licence held for long; anything else is flexible. */

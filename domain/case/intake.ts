@@ -3,8 +3,7 @@ import { openFirstHelp } from './first-help';
 import { planFollowUp } from './follow-up';
 import { planLongTerm } from './long-term';
 import type { CaseInput } from './state';
-import { openWorkdayTask } from './tasks';
-import { completeTask, findTask } from './tasks';
+import { completeTask, findTask, openWorkdayTask } from './tasks';
 import { today } from './context';
 import type { CommandOf } from './commands';
 
