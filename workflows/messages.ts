@@ -4,6 +4,8 @@ import type { Fact } from '../domain/case/facts';
 /** Wire names. Literals, and permanent: sleeping cases know them by these. */
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const CASE_TASK_QUEUE = 'bangfu-cases';
+/** What nobody waits for: batches, schedules, archives. */
+export const BATCH_TASK_QUEUE = 'bangfu-batches';
 export const GET_STATE_QUERY = 'getState';
 export const RULES_CHANGED_SIGNAL = 'rulesChanged';
 
