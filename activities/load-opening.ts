@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { civilDateOf, type Instant } from '../domain/civil-date';
 import type { RulesInForce } from '../domain/case/context';
-import type { OwnerCandidate } from '../domain/case/intake';
+import type { OwnerCandidate } from '../domain/case/intake/intake';
 import { readRules } from './rules-in-force';
 
 /** What a new case, or a run that goes on with one, needs from outside before it can decide. */

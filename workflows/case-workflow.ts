@@ -9,7 +9,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { decide, decideOpening, type Decision } from '../domain/case/decide';
-import { COMMAND_KINDS, type Command, type CommandKind } from '../domain/case/commands';
+import { COMMAND_KINDS } from '../domain/case/decide';
+import { type Command, type CommandKind } from '../domain/case/commands';
 import type { RulesInForce } from '../domain/case/context';
 import { newCase } from '../domain/case/evolve';
 import type { CaseInput, CaseState } from '../domain/case/state';

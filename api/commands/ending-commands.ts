@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { EMPLOYMENT_TYPES, type EmploymentType } from '../../domain/case/facts';
+import { EMPLOYMENT_TYPES, type EmploymentType } from '../../domain/case/employment/facts';
 import type { EndingGround } from '../../domain/case/state';
 import { CANCELLATION_GROUNDS, type EvidenceKind } from '../../domain/endings';
 import { ApiError } from '../errors/api-error';

@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import { FIT_REASONS } from '../../domain/case/commands';
+import { FIT_REASONS } from '../../domain/case/services/commands';
 import {
   ATTEMPT_OUTCOMES,
   CONTACT_CHANNELS,
   INTENT_FINDINGS,
   JOB_SEARCH_FINDINGS,
-} from '../../domain/case/facts';
+} from '../../domain/case/follow-up/facts';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
 import { CivilDateType, FreeText, Strict, StringEnum, UuidType } from '../validation/types';
 import { defineCommand, type CommandDefinition } from './definition';

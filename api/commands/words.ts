@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/civil-date';
-import type { ParticularId } from '../../domain/case/commands';
+import type { ParticularId } from '../../domain/case/particular';
 import { particularRow, type ParticularRow, type Secrets } from '../particulars';
 
 interface Origin {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/case/commands';
-import type { EmploymentType } from '../../domain/case/facts';
+import type { EmploymentType } from '../../domain/case/employment/facts';
 import type { EndingGround } from '../../domain/case/state';
 import type { Task, TaskKind } from '../../domain/case/task';
 import type { CivilDate } from '../../domain/civil-date';

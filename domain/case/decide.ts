@@ -1,18 +1,31 @@
-import { agreePlan, certifyHardship } from './hardship';
-import { assignOwner, openCase, type OwnerCandidate } from './intake';
-import type { Command } from './commands';
+import type { Acts } from './acts';
+import type { Command, CommandData, CommandKind } from './commands';
 import type { DecisionContext } from './context';
 import { Draft } from './draft';
-import { reportEmployment, recordUnemployedAgain } from './employment';
-import { requestEnding, reviewEnding } from './ending';
+import { employmentActs } from './employment/employment';
+import { endingActs } from './ending/ending';
 import { newCase } from './evolve';
 import type { Fact } from './facts';
-import { recordService } from './first-help';
-import { recordContactAttempt, recordFollowUp } from './follow-up';
-import { refreshRecord } from './long-term';
+import { followUpActs } from './follow-up/follow-up';
+import { hardshipActs } from './hardship/hardship';
+import { intakeActs, openCase, type OwnerCandidate } from './intake/intake';
+import { longTermActs } from './long-term/long-term';
 import { Refused, type Refusal } from './refusal';
+import { serviceActs } from './services/first-help';
 import type { CaseInput, CaseState } from './state';
 import { rescheduleProvisional } from './tasks';
+
+const ACTS: Acts<CommandData> = {
+  ...intakeActs,
+  ...serviceActs,
+  ...followUpActs,
+  ...hardshipActs,
+  ...longTermActs,
+  ...employmentActs,
+  ...endingActs,
+};
+
+export const COMMAND_KINDS = Object.keys(ACTS) as readonly CommandKind[];
 
 export type Decision = { facts: Fact[] } | { refusal: Refusal };
 
@@ -33,6 +46,7 @@ export function decide(state: CaseState, command: Command, context: DecisionCont
   const draft = new Draft(state, context);
   try {
     rescheduleProvisional(draft);
+    const carryOut = ACTS[command.kind] as (draft: Draft, command: Command) => void;
     carryOut(draft, command);
     return { facts: draft.facts };
   } catch (error) {
@@ -47,31 +61,4 @@ export function guard(state: CaseState, command: Command): Refusal | undefined {
   const { expectedVersion } = command;
   if (expectedVersion === undefined || expectedVersion === state.version) return undefined;
   return { code: 'STALE_VERSION', details: { expected: expectedVersion, actual: state.version } };
-}
-
-function carryOut(draft: Draft, command: Command): void {
-  switch (command.kind) {
-    case 'assignOwner':
-      return assignOwner(draft, command);
-    case 'recordService':
-      return recordService(draft, command);
-    case 'recordFollowUp':
-      return recordFollowUp(draft, command);
-    case 'recordContactAttempt':
-      return recordContactAttempt(draft, command);
-    case 'certifyHardship':
-      return certifyHardship(draft, command);
-    case 'agreePlan':
-      return agreePlan(draft, command);
-    case 'refreshRecord':
-      return refreshRecord(draft, command);
-    case 'reportEmployment':
-      return reportEmployment(draft, command);
-    case 'requestEnding':
-      return requestEnding(draft, command);
-    case 'reviewEnding':
-      return reviewEnding(draft, command);
-    case 'recordUnemployedAgain':
-      return recordUnemployedAgain(draft, command);
-  }
 }

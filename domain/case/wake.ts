@@ -3,20 +3,28 @@ import type { DecisionContext } from './context';
 import { Draft } from './draft';
 import { escalateLateTasks } from './escalation';
 import type { Fact } from './facts';
-import { missFollowUps } from './follow-up';
-import { reachLongTerm } from './long-term';
+import { missFollowUps } from './follow-up/follow-up';
+import { longTermInstants, reachLongTerm } from './long-term/long-term';
 import type { CaseState } from './state';
 import { rescheduleProvisional } from './tasks';
 import type { Task } from './task';
+
+/** What time itself does, in this order: dates first, then what is over or reached by now, and last who is told of it. */
+const DEEDS_OF_TIME: readonly ((draft: Draft) => void)[] = [
+  rescheduleProvisional,
+  missFollowUps,
+  reachLongTerm,
+  escalateLateTasks,
+];
+
+/** The instants that a state waits for, concern by concern; `at` is now. */
+const INSTANTS: readonly ((state: CaseState, at: Instant) => Instant[])[] = [taskInstants, longTermInstants];
 
 /** What time itself does to a case: promises broken by now, periods that ended, months that are full. */
 export function wake(state: CaseState, context: DecisionContext): Fact[] {
   if (state.phase !== 'OPEN') return [];
   const draft = new Draft(state, context);
-  rescheduleProvisional(draft);
-  missFollowUps(draft);
-  reachLongTerm(draft);
-  escalateLateTasks(draft);
+  for (const deed of DEEDS_OF_TIME) deed(draft);
   return draft.facts;
 }
 
@@ -26,12 +34,14 @@ export function wake(state: CaseState, context: DecisionContext): Fact[] {
  */
 export function nextWake(state: CaseState, at: Instant): Instant | undefined {
   if (state.phase !== 'OPEN') return undefined;
-  const instants = state.tasks.flatMap((task) => wakeOf(task, at));
-  if (state.longTerm && state.registration === 'ACTIVE') instants.push(startOfDay(state.longTerm.on));
-  return instants.sort()[0];
+  return INSTANTS.flatMap((instants) => instants(state, at)).sort()[0];
 }
 
-function wakeOf(task: Task, at: Instant): Instant[] {
+function taskInstants({ tasks }: CaseState, at: Instant): Instant[] {
+  return tasks.flatMap((task) => instantsOf(task, at));
+}
+
+function instantsOf(task: Task, at: Instant): Instant[] {
   if (task.provisional) return [provisionalWake(task, at)];
   if (task.kind === 'FOLLOW_UP') return [task.overdueFrom];
   return task.nextRung ? [task.nextRung.at] : [];

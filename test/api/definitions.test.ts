@@ -3,7 +3,7 @@ import type { TSchema } from '@sinclair/typebox';
 import { ENDING_COMMANDS } from '../../api/commands/ending-commands';
 import { HELP_COMMANDS } from '../../api/commands/help-commands';
 import { RegistrationBody } from '../../api/registrations/schema';
-import { COMMAND_KINDS } from '../../domain/case/commands';
+import { COMMAND_KINDS } from '../../domain/case/decide';
 
 const COMMANDS = [...HELP_COMMANDS, ...ENDING_COMMANDS];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Actor, CommandData, CommandKind } from '../../domain/case/commands';
-import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS, EMPLOYMENT_TYPES } from '../../domain/case/facts';
+import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS } from '../../domain/case/follow-up/facts';
+import { EMPLOYMENT_TYPES } from '../../domain/case/employment/facts';
 import type { RulesInForce } from '../../domain/case/context';
 import type { EndingGround } from '../../domain/case/state';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';

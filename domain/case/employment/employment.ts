@@ -1,16 +1,18 @@
-import type { CancellationGround } from '../endings';
-import type { PolicyParameters } from '../policy/parameters';
-import { cancelRegistration, checkEnding } from './cancellation';
-import { closeCase } from './closing';
-import { today } from './context';
-import type { CommandData, CommandOf } from './commands';
-import type { Draft } from './draft';
+import type { Acts } from '../acts';
+import type { EmploymentCommands } from './commands';
+import type { CancellationGround } from '../../endings';
+import type { PolicyParameters } from '../../policy/parameters';
+import { cancelRegistration, checkEnding } from '../ending/cancellation';
+import { closeCase } from '../closing';
+import { today } from '../context';
+import type { CommandData, CommandOf } from '../commands';
+import type { Draft } from '../draft';
 import type { EmploymentType } from './facts';
-import { changeCadence } from './follow-up';
-import { refuse } from './refusal';
-import type { Employment } from './state';
-import type { TaskKind } from './task';
-import { withdrawTasks } from './tasks';
+import { changeCadence } from '../follow-up/follow-up';
+import { refuse } from '../refusal';
+import type { Employment } from '../state';
+import type { TaskKind } from '../task';
+import { withdrawTasks } from '../tasks';
 
 const GROUND_OF: Record<Exclude<EmploymentType, 'FLEXIBLE'>, CancellationGround> = {
   UNIT: 'HIRED',
@@ -32,7 +34,7 @@ const TASKS_OF_UNEMPLOYMENT: readonly TaskKind[] = [
  * flexible (灵活就业登记), the person is told (R-62), and follow-up goes on at the cadence of the employment
  * (R-53, R-54). Reported again in flexible employment, it says that the work has become stable.
  */
-export function reportEmployment(draft: Draft, command: CommandOf<'reportEmployment'>): void {
+function reportEmployment(draft: Draft, command: CommandOf<'reportEmployment'>): void {
   const { data } = command;
   if (data.startedOn > today(draft.context)) refuse('DATE_IN_FUTURE', { field: 'startedOn' });
   const employment = employmentOf(data, draft.context.policy.parameters);
@@ -102,7 +104,9 @@ function addEmploymentReported(
 }
 
 /** 再次失业: the person has registered anew; this case ends and points to the next one. */
-export function recordUnemployedAgain(draft: Draft, { data }: CommandOf<'recordUnemployedAgain'>): void {
+function recordUnemployedAgain(draft: Draft, { data }: CommandOf<'recordUnemployedAgain'>): void {
   draft.add('UnemployedAgain', ['R-56', 'A-11'], data);
   closeCase(draft, ['R-56', 'A-11'], 'REGISTERED_AGAIN');
 }
+
+export const employmentActs: Acts<EmploymentCommands> = { reportEmployment, recordUnemployedAgain };

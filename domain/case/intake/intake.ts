@@ -1,11 +1,13 @@
-import type { Draft } from './draft';
-import { openFirstHelp } from './first-help';
-import { planFollowUp } from './follow-up';
-import { planLongTerm } from './long-term';
-import type { CaseInput } from './state';
-import { completeTask, findTask, openWorkdayTask } from './tasks';
-import { today } from './context';
-import type { CommandOf } from './commands';
+import type { Acts } from '../acts';
+import type { IntakeCommands } from './commands';
+import type { Draft } from '../draft';
+import { openFirstHelp } from '../services/first-help';
+import { planFollowUp } from '../follow-up/follow-up';
+import { planLongTerm } from '../long-term/long-term';
+import type { CaseInput } from '../state';
+import { completeTask, findTask, openWorkdayTask } from '../tasks';
+import { today } from '../context';
+import type { CommandOf } from '../commands';
 
 /** The member of staff who is to own a new case, or the organisation that must name one. */
 export interface OwnerCandidate {
@@ -33,8 +35,10 @@ export function openCase(draft: Draft, input: CaseInput, owner: OwnerCandidate):
 }
 
 /** 指定专人: names the owner; open tasks go with the case. */
-export function assignOwner(draft: Draft, { data }: CommandOf<'assignOwner'>): void {
+function assignOwner(draft: Draft, { data }: CommandOf<'assignOwner'>): void {
   draft.add('OwnerAssigned', ['R-05', 'R-68'], data);
   const task = findTask(draft, 'ASSIGN_OWNER');
   if (task) completeTask(draft, task, today(draft.context));
 }
+
+export const intakeActs: Acts<IntakeCommands> = { assignOwner };

@@ -1,13 +1,15 @@
-import { GROUND_RULES, type GroundRule } from '../endings';
-import { isAtLeast, type OrgLevel } from '../organisation';
+import type { Acts } from '../acts';
+import type { EndingCommands } from './commands';
+import { GROUND_RULES, type GroundRule } from '../../endings';
+import { isAtLeast, type OrgLevel } from '../../organisation';
 import { cancelRegistration, checkEnding } from './cancellation';
-import { closeCase } from './closing';
-import { today } from './context';
-import type { CommandOf } from './commands';
-import type { Draft } from './draft';
-import { refuse } from './refusal';
-import type { EndingGround, PendingEnding } from './state';
-import { completeTask, findTask, openWorkdayTask } from './tasks';
+import { closeCase } from '../closing';
+import { today } from '../context';
+import type { CommandOf } from '../commands';
+import type { Draft } from '../draft';
+import { refuse } from '../refusal';
+import type { EndingGround, PendingEnding } from '../state';
+import { completeTask, findTask, openWorkdayTask } from '../tasks';
 
 /** Who must agree to an ending, besides the clerk who asks for it (R-61, registration table 3.2). */
 const REVIEW_LEVEL: Record<GroundRule['decidedBy'], OrgLevel | undefined> = {
@@ -20,7 +22,7 @@ const REVIEW_LEVEL: Record<GroundRule['decidedBy'], OrgLevel | undefined> = {
  * Asks for an ending on a ground of R-61. Most are decided by the clerk on the evidence; total incapacity and "other
  * law" wait for a second person at a higher level (R-61), with a task of their own.
  */
-export function requestEnding(draft: Draft, { data, by }: CommandOf<'requestEnding'>): void {
+function requestEnding(draft: Draft, { data, by }: CommandOf<'requestEnding'>): void {
   if (!isEndingGround(data.ground))
     refuse('UNLAWFUL_GROUND', { field: 'ground', clauses: ['R-61', 'R-63', 'R-64'] });
   if (draft.state.pendingEnding) refuse('ENDING_PENDING');
@@ -41,7 +43,7 @@ function isEndingGround(ground: string): ground is EndingGround {
 }
 
 /** The second person approves or returns the ending; nobody reviews their own act. */
-export function reviewEnding(draft: Draft, { data, by }: CommandOf<'reviewEnding'>): void {
+function reviewEnding(draft: Draft, { data, by }: CommandOf<'reviewEnding'>): void {
   const pending = draft.state.pendingEnding;
   if (!pending) refuse('NO_ENDING_PENDING');
   if (pending.requestedBy === by.staffId) refuse('OWN_ACT', { clauses: ['R-61'] });
@@ -63,3 +65,5 @@ function end(draft: Draft, ending: PendingEnding, decidedBy: string): void {
   cancelRegistration(draft, { ...ending, decidedBy });
   closeCase(draft, ['R-57', 'R-61'], 'REGISTRATION_ENDED', { ground, evidenceId });
 }
+
+export const endingActs: Acts<EndingCommands> = { requestEnding, reviewEnding };

@@ -1,8 +1,11 @@
-import { addMonths, startOfDay } from '../civil-date';
-import type { CommandOf } from './commands';
-import { checkDoneOn, entryDate } from './done-on';
-import type { Draft } from './draft';
-import { completeTask, openWorkdayTask } from './tasks';
+import type { Acts } from '../acts';
+import type { LongTermCommands } from './commands';
+import { addMonths, startOfDay, type Instant } from '../../civil-date';
+import type { CommandOf } from '../commands';
+import { checkDoneOn, entryDate } from '../done-on';
+import type { Draft } from '../draft';
+import type { CaseState } from '../state';
+import { completeTask, openWorkdayTask } from '../tasks';
 
 /** Plans the day on which the next months of being registered are full: the corresponding day, or the month's last. */
 export function planLongTerm(draft: Draft): void {
@@ -25,7 +28,7 @@ export function reachLongTerm(draft: Draft): void {
 }
 
 /** 信息更新: the record was gone through with the person. One refresh answers every one that is open. */
-export function refreshRecord(draft: Draft, { data }: CommandOf<'refreshRecord'>): void {
+function refreshRecord(draft: Draft, { data }: CommandOf<'refreshRecord'>): void {
   checkDoneOn(draft, data.on, 'on');
   draft.add('RecordRefreshed', ['R-65'], data);
   for (const task of draft.state.tasks.filter(({ kind }) => kind === 'REFRESH')) {
@@ -33,6 +36,13 @@ export function refreshRecord(draft: Draft, { data }: CommandOf<'refreshRecord'>
   }
 }
 
+/** The day on which the next months are full, while the person is registered. */
+export function longTermInstants({ longTerm, registration }: CaseState): Instant[] {
+  return longTerm && registration === 'ACTIVE' ? [startOfDay(longTerm.on)] : [];
+}
+
 function isReached(draft: Draft, on: string): boolean {
   return draft.state.registration === 'ACTIVE' && startOfDay(on) <= draft.context.at;
 }
+
+export const longTermActs: Acts<LongTermCommands> = { refreshRecord };

@@ -1,11 +1,13 @@
-import type { CivilDate } from '../civil-date';
-import type { PackageItem } from '../policy/service-package';
-import type { CommandOf } from './commands';
-import { checkDoneOn, entryDate } from './done-on';
-import type { Draft } from './draft';
-import { refuse } from './refusal';
-import type { ItemProgress } from './task';
-import { completeTask, openWorkdayTask } from './tasks';
+import type { Acts } from '../acts';
+import type { ServiceCommands } from './commands';
+import type { CivilDate } from '../../civil-date';
+import type { PackageItem } from '../../policy/service-package';
+import type { CommandOf } from '../commands';
+import { checkDoneOn, entryDate } from '../done-on';
+import type { Draft } from '../draft';
+import { refuse } from '../refusal';
+import type { ItemProgress } from '../task';
+import { completeTask, openWorkdayTask } from '../tasks';
 
 /** Ⅰ级帮扶: opens each service package of the policy, the four basic services and 131. */
 export function openFirstHelp(draft: Draft, registeredOn: CivilDate): void {
@@ -27,7 +29,7 @@ export function openFirstHelp(draft: Draft, registeredOn: CivilDate): void {
  * Records a service given, declined or not needed (R-17…R-24, R-31). It counts towards the package it belongs to
  * while that is open; afterwards it is recorded all the same.
  */
-export function recordService(draft: Draft, { data }: CommandOf<'recordService'>): void {
+function recordService(draft: Draft, { data }: CommandOf<'recordService'>): void {
   checkDoneOn(draft, data.on, 'on');
   const { item, owed } = findItem(draft, data.item);
   if (item.distinct && !data.reference)
@@ -67,3 +69,5 @@ function completeWhenFull(draft: Draft, taskId: string, doneOn: CivilDate): void
   const task = draft.state.tasks.find(({ id }) => id === taskId);
   if (task?.items?.every(({ min, done }) => done.length >= min)) completeTask(draft, task, doneOn);
 }
+
+export const serviceActs: Acts<ServiceCommands> = { recordService };

@@ -1,15 +1,17 @@
-import { addDays, type CivilDate } from '../civil-date';
-import type { ClauseId } from '../clauses';
-import { firstPeriod, periodAfter, periodContaining, type Period } from '../period';
-import type { Cadence } from '../policy/parameters';
-import type { CommandOf } from './commands';
-import { today } from './context';
-import { checkDoneOn } from './done-on';
-import type { Draft } from './draft';
-import { closeCase } from './closing';
-import type { CaseState } from './state';
-import type { Task } from './task';
-import { completeTask, findTask, openTask, withdrawTasks } from './tasks';
+import type { Acts } from '../acts';
+import type { FollowUpCommands } from './commands';
+import { addDays, type CivilDate } from '../../civil-date';
+import type { ClauseId } from '../../clauses';
+import { firstPeriod, periodAfter, periodContaining, type Period } from '../../period';
+import type { Cadence } from '../../policy/parameters';
+import type { CommandOf } from '../commands';
+import { today } from '../context';
+import { checkDoneOn } from '../done-on';
+import type { Draft } from '../draft';
+import { closeCase } from '../closing';
+import type { CaseState } from '../state';
+import type { Task } from '../task';
+import { completeTask, findTask, openTask, withdrawTasks } from '../tasks';
 
 const CLAUSES = {
   hardship: ['R-52', 'A-6'],
@@ -74,7 +76,7 @@ function openFollowUp(draft: Draft, period: Period, escalatedTo?: Task['escalate
  * Records a held follow-up (R-51…R-55, A-7) and plans the next. It counts in the period of its own date; one held
  * before its period opens is recorded and does not use the period up.
  */
-export function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): void {
+function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): void {
   checkDoneOn(draft, data.on, 'on');
   const task = findTask(draft, 'FOLLOW_UP');
   const fulfils = task !== undefined && data.on >= task.opensOn && data.on <= task.dueOn;
@@ -96,7 +98,7 @@ export function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp
 }
 
 /** A failed attempt is a fact, never a follow-up and never a ground for anything (A-7, R-64). */
-export function recordContactAttempt(draft: Draft, { data }: CommandOf<'recordContactAttempt'>): void {
+function recordContactAttempt(draft: Draft, { data }: CommandOf<'recordContactAttempt'>): void {
   checkDoneOn(draft, data.on, 'on');
   draft.add('ContactAttempted', ['A-7', 'R-64'], data);
 }
@@ -126,3 +128,5 @@ function lapsed(draft: Draft): (Task & { period: string }) | undefined {
   if (!task?.period || task.overdueFrom > draft.context.at) return undefined;
   return { ...task, period: task.period };
 }
+
+export const followUpActs: Acts<FollowUpCommands> = { recordFollowUp, recordContactAttempt };

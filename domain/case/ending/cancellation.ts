@@ -1,9 +1,9 @@
-import { assessEnding, GROUND_RULES, type GroundRule } from '../endings';
-import type { Draft } from './draft';
-import { today } from './context';
-import { refuse } from './refusal';
-import type { PendingEnding } from './state';
-import type { CancellationGround } from '../endings';
+import { assessEnding, GROUND_RULES, type GroundRule } from '../../endings';
+import type { Draft } from '../draft';
+import { today } from '../context';
+import { refuse } from '../refusal';
+import type { PendingEnding } from '../state';
+import type { CancellationGround } from '../../endings';
 
 type Ending = Omit<PendingEnding, 'ground'> & { ground: CancellationGround };
 

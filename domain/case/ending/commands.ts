@@ -1,0 +1,17 @@
+import type { CivilDate } from '../../civil-date';
+import type { EvidenceKind } from '../../endings';
+import type { ParticularId } from '../particular';
+import type { EndingGround } from '../state';
+
+export interface EndingCommands {
+  requestEnding: {
+    ground: EndingGround;
+    /** The day of the fact: admitted on, died on. */
+    happenedOn: CivilDate;
+    evidenceId: ParticularId;
+    evidenceKind: EvidenceKind;
+    /** 文号 of the national or provincial document relied on (OTHER_LAW): public, not a particular of the person. */
+    documentNumber?: string;
+  };
+  reviewEnding: { decision: 'APPROVE' } | { decision: 'RETURN'; reasonId: ParticularId };
+}

@@ -1,0 +1,3 @@
+export interface IntakeCommands {
+  assignOwner: { orgCode: string; staffId: string };
+}

@@ -1,0 +1,6 @@
+import type { CivilDate } from '../../civil-date';
+import type { ParticularId } from '../particular';
+
+export interface LongTermCommands {
+  refreshRecord: { on: CivilDate; noteId?: ParticularId };
+}
