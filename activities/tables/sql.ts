@@ -1,0 +1,46 @@
+import type { Columns, ProjectedTable, StandingTable } from './table';
+
+/** Names of columns, quoted, with a prefix before each. */
+export function columnList(columns: Columns | readonly string[], prefix = ''): string {
+  const names = Array.isArray(columns) ? columns : Object.keys(columns);
+  return names.map((name) => `${prefix}"${name}"`).join(', ');
+}
+
+/** Columns with their types. */
+export function columnDefinitions(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([name, type]) => `"${name}" ${type}`)
+    .join(', ');
+}
+
+/** The rows of a JSON parameter, as a relation `r`. */
+export function rowsOf(parameter: string, columns: Columns): string {
+  return `jsonb_to_recordset(${parameter}::jsonb) AS r(${columnDefinitions(columns)})`;
+}
+
+/** Inserts the rows of a relation `r`. */
+export function insertRows(name: string, columns: Columns, source: string): string {
+  return `INSERT INTO ${name} (${columnList(columns)}) SELECT ${columnList(columns, 'r.')} FROM ${source}`;
+}
+
+/** Inserts rows, and writes anew what may change of those that stand. */
+export function upsertRows({ name, key, columns, changing }: ProjectedTable, source: string): string {
+  const insert = insertRows(name, columns, source);
+  if (changing.length === 0) return insert;
+  return `${insert} ON CONFLICT (${columnList(key)}) DO UPDATE SET ${assignments(changing, 'excluded')}`;
+}
+
+/** Updates the standing row of each case in a relation `r`. */
+export function updateRows({ name, rowOf, columns, stamps }: StandingTable, source: string): string {
+  const set = [assignments(Object.keys(columns), 'r'), ...(stamps ? [stamps] : [])].join(', ');
+  return `UPDATE ${name} SET ${set} FROM ${source} WHERE ${name}.id = ${rowOf}`;
+}
+
+/** The relation's rows with their case: the ledger's columns of a standing table. */
+export function withCaseId(columns: Columns): Columns {
+  return { case_id: 'uuid', ...columns };
+}
+
+function assignments(columns: readonly string[], from: string): string {
+  return columns.map((column) => `"${column}" = ${from}."${column}"`).join(', ');
+}
