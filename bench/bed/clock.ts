@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { projectRoot } from '../../prisma/project-root';
+
+const TAKES_EFFECT_IN_MS = 1_000;
+
+/** The clock that the API and the worker read in a measure that lives through months; never turned back. */
+export class ShiftedClock {
+  private readonly jumps: { from: number; offset: number }[] = [];
+
+  constructor(private readonly file: string) {
+    this.write();
+  }
+
+  /** What a process needs to read this clock. */
+  get environment(): NodeJS.ProcessEnv {
+    const preload = path.join(projectRoot(), 'bench', 'bed', 'shifted-clock.cjs');
+    return { BENCH_CLOCK: this.file, NODE_OPTIONS: `--require "${preload}"` };
+  }
+
+  now(): number {
+    return Date.now() + (this.jumps.at(-1)?.offset ?? 0);
+  }
+
+  /** The real instant at which this clock shows `shown`, both in milliseconds, if it is not moved again. */
+  realInstantOf(shown: number): number {
+    return shown - (this.jumps.at(-1)?.offset ?? 0);
+  }
+
+  /** Moves the clock of these processes, which have nothing to do meanwhile, on to an instant (milliseconds). */
+  async moveTo(instant: number, pids: readonly number[]): Promise<void> {
+    if (instant < this.now()) throw new Error('a clock is never turned back');
+    const from = Date.now() + TAKES_EFFECT_IN_MS;
+    this.jumps.push({ from, offset: instant - from });
+    this.write();
+    for (const pid of pids) process.kill(pid, 'SIGUSR2');
+    await delay(TAKES_EFFECT_IN_MS + 100);
+  }
+
+  private write(): void {
+    writeFileSync(this.file, JSON.stringify(this.jumps));
+  }
+}
