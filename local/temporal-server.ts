@@ -76,7 +76,7 @@ async function untilReady(
   let over: string | undefined;
   void ended.then((how) => (over = how));
   const until = Date.now() + READY_WITHIN_MS;
-  while (!((await answers(port)) && (await namespaceAnswers(address, namespace)))) {
+  while (!((await answers(port)) && (await namespaceAnswers({ address }, namespace)))) {
     if (over !== undefined || Date.now() > until) {
       throw new Error(`the Temporal server did not start (${over ?? 'it does not answer'}: ${log.tail()})`);
     }
@@ -105,7 +105,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const address = `${LOOPBACK}:${options.port}`;
   try {
     await untilReady(options, address, ended, log);
-    await raiseRetention(address, options.namespace);
+    await raiseRetention({ address }, options.namespace);
   } catch (error) {
     await stop();
     throw error;

@@ -10,9 +10,10 @@ import { anyFreePort } from './ports';
 import { startPostgres, type Postgres } from './postgres';
 import { startReaper, type Reaper } from './reaper';
 import type { Report } from './report';
-import { startTemporalServer, type TemporalServer } from './temporal-server';
+import { startTemporalServer } from './temporal-server';
 
 const TEMPLATE = 'bangfu_template';
+const NAMESPACE = 'bangfu-test';
 const PASSWORD = 'test-only';
 // Tests lose nothing in a power cut.
 const FAST_AND_LOOSE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
@@ -27,6 +28,23 @@ export interface TestServers {
   readonly folder: string;
   /** Ends them and removes their folder. They end by themselves if this process dies without calling it. */
   stop(): Promise<void>;
+}
+
+/** The Temporal of a run of tests. */
+export interface TestEngine {
+  /** host:port for clients and workers. */
+  readonly address: string;
+  readonly namespace: string;
+  stop(): Promise<void>;
+}
+
+/** What an engine is started with. */
+export interface TestEngineSite {
+  /** Temporary; other accounts may enter it. */
+  readonly folder: string;
+  readonly reaper: Reaper;
+  readonly report: Report;
+  readonly postgres: Promise<Postgres>;
 }
 
 /** A database of a test's own, with everything that stands before the first registration. */
@@ -54,40 +72,45 @@ async function startTestPostgres(folder: string, reaper: Reaper): Promise<Postgr
   return postgres;
 }
 
-async function startTestTemporal(folder: string, reaper: Reaper, report: Report): Promise<TemporalServer> {
+/** The Temporal in memory that most tests use. */
+async function startTestTemporal({ folder, reaper, report }: TestEngineSite): Promise<TestEngine> {
   const temporal = await startTemporalServer({
     port: await anyFreePort(),
-    namespace: 'bangfu-test',
+    namespace: NAMESPACE,
     headless: true,
     logFile: path.join(folder, 'temporal.log'),
     report,
   });
   reaper.entrustProcess(temporal.pid, 'SIGTERM');
-  return temporal;
+  return { address: temporal.address, namespace: NAMESPACE, stop: () => temporal.stop() };
 }
 
 /**
  * Starts one PostgreSQL, with a template database that is migrated and has the reference data, and one Temporal
- * server in memory, both in a temporary folder and on free ports.
+ * server in memory unless another engine is asked for, in a temporary folder and on free ports.
  * @param report hears of slow steps, as obtaining the Temporal server on a new machine
  */
-export async function startTestServers(report: Report = () => undefined): Promise<TestServers> {
+export async function startTestServers(
+  report: Report = () => undefined,
+  startEngine: (site: TestEngineSite) => Promise<TestEngine> = startTestTemporal,
+): Promise<TestServers> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-servers-'));
   chmodSync(folder, 0o755);
   const reaper = startReaper();
   reaper.entrustFolder(folder);
   try {
-    const [postgres, temporal] = await Promise.all([
-      startTestPostgres(folder, reaper),
-      startTestTemporal(folder, reaper, report),
-    ]);
+    const starting = startTestPostgres(folder, reaper);
+    const site = { folder, reaper, report, postgres: starting };
+    const [postgres, engine] = await Promise.all([starting, startEngine(site)]);
     return {
       ownerUrl: postgres.url('postgres'),
-      temporalAddress: temporal.address,
-      temporalNamespace: 'bangfu-test',
+      temporalAddress: engine.address,
+      temporalNamespace: engine.namespace,
       folder,
       async stop() {
-        await Promise.all([postgres.stop(), temporal.stop()]);
+        // An engine may have its own stores in this PostgreSQL.
+        await engine.stop();
+        await postgres.stop();
         await reaper.finish();
       },
     };

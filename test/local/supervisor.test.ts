@@ -57,7 +57,7 @@ async function killAndRestart(system: RunningSystem, meanwhile: () => Promise<vo
   await meanwhile();
   expect(findInstance(dataFolder(system.folder))).toBeUndefined();
   withdrawInstance(dataFolder(system.folder));
-  return RunningSystem.start(system.folder);
+  return RunningSystem.start(system);
 }
 
 describe('npm start on one machine', () => {
@@ -140,6 +140,6 @@ describe('npm start on one machine', () => {
     expect(existsSync(path.join(system.folder, 'postgres', 'postmaster.pid'))).toBe(false);
     expect(findInstance(dataFolder(system.folder))).toBeUndefined();
     expect(readdirSync(path.join(system.folder, 'run'))).toEqual([]);
-    system = await RunningSystem.start(system.folder);
+    system = await RunningSystem.start(system);
   }, 300_000);
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-interface Answer {
+export interface Answer {
   status: number;
   body: Record<string, unknown>;
 }

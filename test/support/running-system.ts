@@ -5,7 +5,9 @@ import path from 'node:path';
 import type { Instance } from '../../local/instance';
 import { anyFreePort } from '../../local/ports';
 import { projectRoot } from '../../prisma/project-root';
+import { freshNamespace } from '../cluster/support/cluster';
 import { eventually } from './eventually';
+import { testServers } from './servers';
 
 export const PROCESSES = ['worker', 'api', 'temporal', 'postgres'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
@@ -15,7 +17,18 @@ function untilAnnounced(folder: string): Promise<Instance> {
   return eventually(() => Promise.resolve().then(read), 300_000);
 }
 
-/** The whole system as `npm start` runs it, in a data folder of its own: nothing is taken out of it. */
+/** Arguments for a Temporal that is somebody else's: where this run of tests has a cluster, a namespace of it. */
+async function engineArguments(known: Instance | undefined): Promise<string[]> {
+  const { cluster, temporalAddress } = testServers();
+  if (!cluster) return [];
+  const namespace = known?.temporalNamespace ?? (await freshNamespace(cluster));
+  return ['--temporal-address', temporalAddress, '--namespace', namespace];
+}
+
+/**
+ * The whole system as `npm start` runs it, in a data folder of its own: nothing is taken out of it. Where the run of
+ * tests has a cluster, its worker and API are told of that by their environment, and nothing else differs.
+ */
 export class RunningSystem {
   private constructor(
     readonly folder: string,
@@ -23,14 +36,17 @@ export class RunningSystem {
     readonly instance: Instance,
   ) {}
 
-  static async start(folder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-system-'))): Promise<RunningSystem> {
+  /** @param before a system whose supervisor was killed: goes on with its data */
+  static async start(before?: RunningSystem): Promise<RunningSystem> {
+    const folder = before?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'bangfu-system-'));
+    const engine = await engineArguments(before?.instance);
     // What a killed supervisor announced is no longer so.
     rmSync(path.join(folder, 'instance.json'), { force: true });
     const ports = ['--api-port', '--postgres-port', '--temporal-port', '--ui-port'];
     const options = await Promise.all(ports.map(async (name) => [name, String(await anyFreePort())]));
     const supervisor = spawn(
       process.execPath,
-      ['local/bootstrap.cjs', 'start', '--data', folder, ...options.flat()],
+      ['local/bootstrap.cjs', 'start', '--data', folder, ...options.flat(), ...engine],
       {
         cwd: projectRoot(),
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,6 +61,12 @@ export class RunningSystem {
     });
     const instance = await Promise.race([ended, untilAnnounced(folder)]);
     return new RunningSystem(folder, supervisor, instance);
+  }
+
+  /** What the supervisor keeps running: a Temporal that is somebody else's is not among it. */
+  get processes(): readonly ProcessName[] {
+    const ours = this.instance.temporalUiUrl !== undefined;
+    return PROCESSES.filter((name) => ours || name !== 'temporal');
   }
 
   /** The account of a role, as the summary prints it. */
