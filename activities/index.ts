@@ -11,3 +11,6 @@ export function createActivities(pool: Pool) {
 }
 
 export type Activities = ReturnType<typeof createActivities>;
+
+export { createBatchActivities, type BatchActivities, type BatchDeps } from './batch-activities';
+export type { CaseProcesses } from './case-processes';

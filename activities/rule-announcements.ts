@@ -1,8 +1,15 @@
 import type { Pool } from 'pg';
+import type { BatchPage } from './batch-page';
+import type { CaseProcesses } from './case-processes';
 import { inTransaction, type Queryable } from './database';
 
 /** Name of the Postgres notification that a published calendar sends, so that its cases are told at once. */
 export const RULE_ANNOUNCEMENTS_CHANNEL = 'rule_announcements';
+
+const PAGE_SIZE = 100;
+/** Between two pages: a city's 60,000 cases are told in half an hour or so, and nobody's own act waits behind them. */
+const PAUSE_MS = 3_000;
+const AGAIN_MS = 60_000;
 
 interface Announcement {
   revision: number;
@@ -18,24 +25,33 @@ interface Announcement {
  * A case that commits at the very moment of publication may be missed; it counts again with its next act, or when its
  * provisional date has come.
  * @param tell hands the announcement to a case; it counts as told once this has returned
- * @returns whether the pass goes on, and how many cases of this page could not be told
+ * @returns whether the pass goes on, and how many cases of this page were told and could not be
  */
 export async function relayAnnouncement(
   pool: Pool,
   tell: (caseId: string, revision: number) => Promise<void>,
-  pageSize = 100,
-): Promise<{ more: boolean; failed: number }> {
+  pageSize = PAGE_SIZE,
+): Promise<{ more: boolean; told: number; failed: number }> {
   return inTransaction(pool, async (db) => {
     const announcement = await takeOldest(db);
-    if (!announcement) return { more: false, failed: 0 };
+    if (!announcement) return { more: false, told: 0, failed: 0 };
     const page = await provisionalCases(db, announcement.toldUpTo, pageSize);
     const outcomes = await Promise.allSettled(page.map((caseId) => tell(caseId, announcement.revision)));
     const failed = outcomes.filter(({ status }) => status === 'rejected').length;
     // Nobody could be told: the process engine is away, and the page waits for it.
-    if (failed > 0 && failed === page.length) return { more: false, failed };
+    if (failed > 0 && failed === page.length) return { more: false, told: 0, failed };
     await keepProgress(db, announcement, { page, failed, isLast: page.length < pageSize });
-    return { more: page.length === pageSize, failed };
+    return { more: page.length === pageSize, told: page.length - failed, failed };
   });
+}
+
+/** One page of telling, and when the next one follows: in a moment, or later when cases could not be told. */
+export async function announceRules(pool: Pool, processes: CaseProcesses): Promise<BatchPage> {
+  const { told, more, failed } = await relayAnnouncement(pool, (caseId, revision) =>
+    processes.tellRulesChanged(caseId, revision),
+  );
+  if (more) return { done: told, failed, more, pauseMs: PAUSE_MS };
+  return { done: told, failed, more: failed > 0, pauseMs: AGAIN_MS };
 }
 
 async function takeOldest(db: Queryable): Promise<Announcement | undefined> {

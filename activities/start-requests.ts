@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import type { CaseInput } from '../domain/case/state';
 import type { ServiceClass } from '../domain/classes';
+import type { BatchPage } from './batch-page';
+import type { CaseProcesses } from './case-processes';
 import { inTransaction, type Queryable } from './database';
 
 interface RequestRow {
@@ -40,6 +42,15 @@ export async function relayStartRequests(
     await db.query(`UPDATE start_requests SET attempts = attempts + 1 WHERE case_id = ANY ($1)`, [failed]);
     return { started: started.length, failed: failed.length };
   });
+}
+
+/**
+ * What was announced to nobody: requests that a relay left over, or that came while no relay listened. One that fails
+ * waits for the next sweep.
+ */
+export async function sweepStartRequests(pool: Pool, processes: CaseProcesses): Promise<BatchPage> {
+  const { started, failed } = await relayStartRequests(pool, (input) => processes.start(input));
+  return { done: started, failed, more: started > 0 };
 }
 
 async function takeWaiting(db: Queryable, limit: number): Promise<RequestRow[]> {

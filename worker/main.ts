@@ -4,9 +4,12 @@ import { Pool } from 'pg';
 import pino from 'pino';
 import { workflowBundle } from './bundle';
 import { readWorkerConfig } from './config';
+import { caseProcesses } from './case-processes';
+import { createBatchWorker } from './create-batch-worker';
 import { createCaseWorker } from './create-worker';
 import { Relay } from './relay';
 import { relayWork } from './relays';
+import { ensureSchedules } from './schedules';
 
 const log = pino({ name: 'worker' });
 
@@ -25,24 +28,22 @@ async function run(): Promise<void> {
     NativeConnection.connect(options),
     Connection.connect(options),
   ]);
-  const worker = await createCaseWorker({
-    connection: nativeConnection,
-    namespace,
-    pool,
-    workflowBundle: await workflowBundle(),
-  });
   const client = new Client({ connection, namespace });
-  const relays = relayWork(pool, client).map((work) => new Relay(pool, log, work));
+  const processes = caseProcesses(client);
+  const shared = { connection: nativeConnection, namespace, pool, workflowBundle: await workflowBundle() };
+  const workers = await Promise.all([createCaseWorker(shared), createBatchWorker({ ...shared, processes })]);
+  await ensureSchedules(client);
+  const relays = relayWork(pool, client, processes).map((work) => new Relay(pool, log, work));
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
     process.once(signal, () => {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     });
   }
   for (const relay of relays) relay.start();
   log.info({ address, namespace }, 'worker is ready');
   process.send?.({ type: 'ready' });
   try {
-    await worker.run();
+    await Promise.all(workers.map((worker) => worker.run()));
   } finally {
     await Promise.all(relays.map((relay) => relay.stop()));
     await Promise.all([pool.end(), nativeConnection.close(), connection.close()]);

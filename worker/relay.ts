@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Pool, PoolClient } from 'pg';
 
-const POLL_MS = 5_000;
+const RETRY_MS = 5_000;
 
 /** Work that waits in a table of the database until somebody outside has heard of it. */
 export interface RelayWork {
@@ -12,8 +12,9 @@ export interface RelayWork {
 }
 
 /**
- * Hands on what waits: at once when it is announced, and every few seconds for what was left over while this process,
- * Temporal or the database was away.
+ * Hands on what waits: when it begins, at once when something is announced, and every few seconds as long as something
+ * was left over because Temporal or the database was away. It asks nobody who has nothing to say: what nobody
+ * announced is found by the schedule of the same work.
  */
 export class Relay {
   private listener: PoolClient | undefined;
@@ -28,16 +29,15 @@ export class Relay {
     private readonly work: RelayWork,
   ) {}
 
-  /** Begins to listen and to poll. */
+  /** Begins to listen, and hands on what waits already. */
   start(): void {
-    this.timer = setInterval(() => this.wake(), POLL_MS);
     this.wake();
   }
 
   /** Lets the round under way finish, then ends. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     await this.running;
     this.listener?.release(true);
   }
@@ -49,6 +49,11 @@ export class Relay {
     });
   }
 
+  private wakeLater(): void {
+    clearTimeout(this.timer);
+    if (!this.stopped) this.timer = setTimeout(() => this.wake(), RETRY_MS);
+  }
+
   private async rounds(): Promise<void> {
     const { channel, round } = this.work;
     while (this.announced && !this.stopped) {
@@ -57,9 +62,11 @@ export class Relay {
         await this.listen();
         const { more, failed } = await round();
         if (failed > 0) this.log.warn({ channel, failed }, 'cases could not be reached yet');
+        if (failed > 0) this.wakeLater();
         if (more) this.announced = true;
       } catch (error) {
         this.log.warn({ channel, err: error }, 'what waits could not be relayed; trying again');
+        this.wakeLater();
       }
     }
   }
@@ -71,6 +78,7 @@ export class Relay {
     listener.on('error', () => {
       this.listener = undefined;
       listener.release(true);
+      this.wakeLater();
     });
     await listener.query(`LISTEN ${this.work.channel}`);
     this.listener = listener;

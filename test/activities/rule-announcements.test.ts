@@ -77,14 +77,14 @@ describe('telling cases of a published calendar', () => {
 
   it('has nothing to do without an announcement', async () => {
     await caseWith(true);
-    expect(await relayAnnouncement(pool, tell)).toEqual({ more: false, failed: 0 });
+    expect(await relayAnnouncement(pool, tell)).toEqual({ more: false, told: 0, failed: 0 });
   });
 
   it('waits where it is while nobody can be told', async () => {
     const provisional = await casesWith(true, 3);
     await announce();
     await relayAnnouncement(pool, tell, 2);
-    expect(await relayAnnouncement(pool, away, 2)).toEqual({ more: false, failed: 1 });
+    expect(await relayAnnouncement(pool, away, 2)).toEqual({ more: false, told: 0, failed: 1 });
     expect(await announcements()).toEqual([{ toldUpTo: provisional[1], done: false }]);
     await relay();
     expect(told).toEqual(provisional);
@@ -111,7 +111,7 @@ describe('telling cases of a published calendar', () => {
     const killed = relayAnnouncement(pool, () => silence, 2);
     const lockHolder = `FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()`;
     await eventually(async () => expect((await pool.query(`SELECT pid ${lockHolder}`)).rowCount).toBe(1));
-    expect(await relayAnnouncement(pool, tell, 2)).toEqual({ more: false, failed: 0 });
+    expect(await relayAnnouncement(pool, tell, 2)).toEqual({ more: false, told: 0, failed: 0 });
     await pool.query(`SELECT pg_terminate_backend(pid) ${lockHolder}`);
     await eventually(async () => expect((await pool.query(`SELECT pid ${lockHolder}`)).rowCount).toBe(0));
     answer();

@@ -11,8 +11,8 @@ import { testServers } from '../../support/servers';
 import { testWorkflowBundle } from '../../support/workflow-bundle';
 
 /** A namespace of a test file's own: workers of other files would take its work from the same queue. */
-async function freshNamespace(connection: Connection): Promise<string> {
-  const namespace = `api-${randomBytes(4).toString('hex')}`;
+export async function freshNamespace(connection: Connection): Promise<string> {
+  const namespace = `test-${randomBytes(4).toString('hex')}`;
   await connection.workflowService.registerNamespace({
     namespace,
     workflowExecutionRetentionPeriod: msToTs('1 day'),

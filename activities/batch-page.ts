@@ -1,0 +1,10 @@
+/** What one page of a batch came to. */
+export interface BatchPage {
+  done: number;
+  /** What could not be done and is tried again, or stands as a row with its reason. */
+  failed: number;
+  /** Whether another page follows. */
+  more: boolean;
+  /** How long the next page waits, in milliseconds: work that is spread over a window, or tried again later. */
+  pauseMs?: number;
+}

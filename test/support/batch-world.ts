@@ -1,0 +1,65 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { caseProcesses } from '../../worker/case-processes';
+import { createBatchWorker } from '../../worker/create-batch-worker';
+import { freshNamespace } from '../api/support/engine';
+import { CaseWorld } from './case-world';
+import { testServers } from './servers';
+import { testWorkflowBundle } from './workflow-bundle';
+
+/** A world of cases with a worker of batches beside theirs, in a namespace of its own on a real engine. */
+export class BatchWorld {
+  private constructor(
+    readonly client: Client,
+    readonly cases: CaseWorld,
+    private readonly connections: [Connection, NativeConnection],
+    private readonly namespace: string,
+  ) {}
+
+  private worker: Worker | undefined;
+  private running: Promise<void> | undefined;
+
+  static async start(address = testServers().temporalAddress): Promise<BatchWorld> {
+    const connection = await Connection.connect({ address });
+    const nativeConnection = await NativeConnection.connect({ address });
+    const namespace = await freshNamespace(connection);
+    const client = new Client({ connection, namespace });
+    const cases = await CaseWorld.start({ client, nativeConnection, namespace });
+    const world = new BatchWorld(client, cases, [connection, nativeConnection], namespace);
+    await world.work();
+    return world;
+  }
+
+  get pool() {
+    return this.cases.pool;
+  }
+
+  get processes() {
+    return caseProcesses(this.client);
+  }
+
+  /** Has a worker do the batches' work, as after a restart. */
+  async work(): Promise<void> {
+    this.worker = await createBatchWorker({
+      connection: this.connections[1],
+      namespace: this.namespace,
+      workflowBundle: testWorkflowBundle(),
+      pool: this.pool,
+      processes: this.processes,
+    });
+    this.running = this.worker.run();
+  }
+
+  /** Ends the batches' worker; the cases' goes on. */
+  async rest(): Promise<void> {
+    this.worker?.shutdown();
+    await this.running;
+  }
+
+  async stop(): Promise<void> {
+    await this.rest();
+    await this.cases.stop();
+    await this.connections[1].close();
+    await this.connections[0].close();
+  }
+}

@@ -1,0 +1,22 @@
+import type { BatchActivities } from '../activities';
+
+/** Wire names, literal and permanent. */
+export const BATCH_WORKFLOW = 'batchWorkflow';
+export const GET_PROGRESS_QUERY = 'getProgress';
+
+/** What a batch does, by the name of the activity that does a page of it. */
+export type BatchWork = keyof BatchActivities;
+
+/** How far a batch is. What of it is left to do stands in Postgres, so that nothing else has to be carried. */
+export interface BatchProgress {
+  pages: number;
+  done: number;
+  failed: number;
+}
+
+export interface BatchInput {
+  work: BatchWork;
+  /** Which one, where there are several of a kind. */
+  subject?: string;
+  progress?: BatchProgress;
+}

@@ -1,0 +1,39 @@
+import {
+  continueAsNew,
+  defineQuery,
+  proxyActivities,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { BatchActivities } from '../activities';
+import { GET_PROGRESS_QUERY, type BatchInput, type BatchProgress } from './batch-messages';
+
+const getProgressQuery = defineQuery<BatchProgress>(GET_PROGRESS_QUERY);
+
+/** Pages are short: a worker that died in one is noticed by its end. The database or the engine being away is waited out. */
+const activities = proxyActivities<BatchActivities>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** A page is 6 events, 8 with a pause after it. */
+const EVENTS_A_RUN = 2_000;
+
+/**
+ * Work in pages, one after the other until nothing is left: what a schedule starts, and what is done to many cases.
+ * What is left to do is asked of Postgres with each page, so it goes on where it ended, whoever was killed meanwhile.
+ */
+export async function batchWorkflow({ work, subject = '', progress }: BatchInput): Promise<BatchProgress> {
+  let sum: BatchProgress = progress ?? { pages: 0, done: 0, failed: 0 };
+  setHandler(getProgressQuery, () => sum);
+  for (;;) {
+    const { done, failed, more, pauseMs } = await activities[work](subject);
+    sum = { pages: sum.pages + 1, done: sum.done + done, failed: sum.failed + failed };
+    if (!more) return sum;
+    if (pauseMs) await sleep(pauseMs);
+    if (workflowInfo().historyLength > EVENTS_A_RUN) {
+      return continueAsNew<typeof batchWorkflow>({ work, subject, progress: sum });
+    }
+  }
+}
