@@ -58,7 +58,8 @@ export const FOLLOW_UPS: ProjectedTable = {
         done_on: fact.data.on,
         channel: fact.data.channel,
         by,
-        ...(fact.kind === 'FollowUpRecorded' && { period: fact.data.period, note_id: fact.data.noteId }),
+        note_id: fact.data.noteId,
+        ...(fact.kind === 'FollowUpRecorded' && { period: fact.data.period }),
       }),
     ),
 };

@@ -53,6 +53,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   recordService: HELPERS,
   recordFollowUp: HELPERS,
   recordContactAttempt: HELPERS,
+  recordVisit: HELPERS,
   agreePlan: HELPERS,
   refreshRecord: HELPERS,
   reportEmployment: HELPERS,

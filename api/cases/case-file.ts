@@ -101,6 +101,7 @@ export class CaseFile {
       hardship: state.hardship,
       repeated: state.repeated,
       pendingEnding: state.pendingEnding ?? null,
+      nextContact: state.nextContact ?? null,
       lastContactOn: row.lastContactOn && dateOf(row.lastContactOn),
       daysSinceContact: row.lastContactOn && daysBetween(dateOf(row.lastContactOn), civilDateOf(now)),
       tasks: tasks.map((task) => taskView(task, now, rules)),

@@ -30,6 +30,8 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   PersonToBeNotified: '告知本人',
   UnemployedAgain: '再次失业,转入新个案',
   CaseClosed: '结案',
+  ContactMade: '取得联系',
+  NextContactAgreed: '约定下次联系',
 };
 
 export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { CONTACT_CHANNELS } from '../../domain/case/follow-up/facts';
 import { SERVICE_CLASSES } from '../../domain/classes';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
 import { CANCELLATION_GROUNDS } from '../../domain/endings';
@@ -105,6 +106,11 @@ const PendingEndingSchema = Type.Object({
   requestedBy: Type.String(),
 });
 
+const NextContactSchema = Type.Object(
+  { on: CivilDateType, channel: StringEnum(CONTACT_CHANNELS), noteId: Type.Optional(UuidType) },
+  { description: 'Agreed with the person (约定下次联系)' },
+);
+
 export const CaseSchema = Type.Object({
   caseId: UuidType,
   caseVersion: CountType,
@@ -132,6 +138,7 @@ export const CaseSchema = Type.Object({
   hardship: Type.Array(StringEnum(HARDSHIP_CATEGORIES)),
   repeated: Type.Boolean(),
   pendingEnding: Nullable(PendingEndingSchema),
+  nextContact: Nullable(NextContactSchema),
   lastContactOn: Nullable(CivilDateType),
   daysSinceContact: Nullable(Type.Integer()),
   tasks: Type.Array(TaskSchema),

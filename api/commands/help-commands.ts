@@ -1,20 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { FIT_REASONS } from '../../domain/case/services/commands';
-import {
-  ATTEMPT_OUTCOMES,
-  CONTACT_CHANNELS,
-  INTENT_FINDINGS,
-  JOB_SEARCH_FINDINGS,
-} from '../../domain/case/follow-up/facts';
+import { ATTEMPT_OUTCOMES } from '../../domain/case/follow-up/facts';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
-import { CivilDateType, FreeText, Strict, StringEnum, UuidType } from '../validation/types';
+import { CivilDateType, StringEnum, UuidType } from '../validation/types';
+import { channel, DATES, findings, note, planText, service, SERVICE_REFUSALS } from './contact-fields';
 import { defineCommand, type CommandDefinition } from './definition';
 import { keepEvidence, PlainEvidence } from './evidence';
-
-const DATES = ['DATE_IN_FUTURE', 'DATE_BEFORE_REGISTRATION', 'DATE_TOO_OLD'] as const;
-const note = Type.Optional(FreeText(2000, '备注'));
-const change = () => StringEnum(['UNCHANGED', 'CHANGED']);
-const channel = StringEnum(CONTACT_CHANNELS, { description: '电话, 走访, 窗口, 网上' });
 
 /** What staff do for a person while they help: services, follow-ups, attempts, hardship, plan, refresh, owner. */
 export const HELP_COMMANDS: readonly CommandDefinition[] = [
@@ -23,23 +13,8 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     path: 'services',
     summary: '记录服务',
     description: 'A service of a package: given, declined or not needed (R-17 … R-24, R-31).',
-    refusals: [
-      ...DATES,
-      'UNKNOWN_SERVICE_ITEM',
-      'ANSWER_NOT_ALLOWED',
-      'REFERENCE_REQUIRED',
-      'FIT_REASON_REQUIRED',
-    ],
-    fields: {
-      item: Type.String({ pattern: '^[A-Z0-9_]{1,40}$', examples: ['POLICY_SERVICE'] }),
-      answer: StringEnum(['PROVIDED', 'DECLINED', 'NO_NEED']),
-      on: CivilDateType,
-      reference: Type.Optional(
-        Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$', description: 'Of the vacancy or course (A-4)' }),
-      ),
-      fitReason: Type.Optional(StringEnum(FIT_REASONS, { description: '适合理由: 工种, 薪资, 距离, 时间' })),
-      note,
-    },
+    refusals: [...DATES, ...SERVICE_REFUSALS],
+    fields: { ...service, on: CivilDateType },
     example: {
       item: 'VACANCY',
       answer: 'PROVIDED',
@@ -47,12 +22,8 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
       reference: 'V20261101',
       fitReason: 'DISTANCE',
     },
-    data: ({ item, answer, on, reference, fitReason, note }, words) => ({
-      item,
-      answer,
-      on,
-      ...(reference !== undefined && { reference }),
-      ...(fitReason !== undefined && { fitReason }),
+    data: ({ note, ...given }, words) => ({
+      ...given,
       ...words.keepOptional('noteId', 'note', note),
     }),
   }),
@@ -62,17 +33,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     summary: '记录跟踪回访',
     description: 'A follow-up that reached the person, with its four findings (R-51 … R-55, A-7).',
     refusals: DATES,
-    fields: {
-      on: CivilDateType,
-      channel,
-      findings: Strict({
-        jobSearch: StringEnum(JOB_SEARCH_FINDINGS, { description: '就业进展' }),
-        income: change(),
-        family: change(),
-        intent: StringEnum(INTENT_FINDINGS, { description: '意向' }),
-      }),
-      note,
-    },
+    fields: { on: CivilDateType, channel, findings, note },
     example: {
       on: '2026-12-08',
       channel: 'PHONE',
@@ -92,9 +53,14 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     summary: '记录联系未果',
     description: 'A failed attempt: a fact, never a follow-up and never a ground (A-7, R-64).',
     refusals: DATES,
-    fields: { on: CivilDateType, channel, outcome: StringEnum(ATTEMPT_OUTCOMES) },
+    fields: { on: CivilDateType, channel, outcome: StringEnum(ATTEMPT_OUTCOMES), note },
     example: { on: '2026-12-08', channel: 'PHONE', outcome: 'NO_ANSWER' },
-    data: ({ on, channel, outcome }) => ({ on, channel, outcome }),
+    data: ({ on, channel, outcome, note }, words) => ({
+      on,
+      channel,
+      outcome,
+      ...words.keepOptional('noteId', 'note', note),
+    }),
   }),
   defineCommand({
     kind: 'certifyHardship',
@@ -117,7 +83,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     summary: '制定个性化就业援助计划',
     description: '一人一策, agreed with the person (R-26, R-34).',
     refusals: [...DATES, 'NOT_LEVEL_II'],
-    fields: { on: CivilDateType, text: FreeText(5000, '目标、措施、责任人、时间') },
+    fields: { on: CivilDateType, text: planText },
     example: { on: '2026-11-27', text: '目标:三个月内就业;措施:每周推荐2个岗位;责任人:社区专干' },
     data: ({ on, text }, words) => ({ on, planId: words.keep('plan', text) }),
   }),

@@ -11,6 +11,7 @@ import type { CommandDesk } from './command-desk';
 import type { CommandDefinition } from './definition';
 import { ENDING_COMMANDS } from './ending-commands';
 import { HELP_COMMANDS } from './help-commands';
+import { VISIT_COMMANDS } from './visit-commands';
 
 export interface CommandRoutesOptions {
   commandsFor: (actor: StaffActor) => CommandDesk;
@@ -26,7 +27,8 @@ const CommandAnswerSchema = Type.Object({
 
 /** One POST an act under its case. */
 export const commandRoutes: FastifyPluginCallback<CommandRoutesOptions> = (app, { commandsFor }, done) => {
-  for (const definition of [...HELP_COMMANDS, ...ENDING_COMMANDS]) addRoute(app, definition, commandsFor);
+  for (const definition of [...HELP_COMMANDS, ...VISIT_COMMANDS, ...ENDING_COMMANDS])
+    addRoute(app, definition, commandsFor);
   done();
 };
 

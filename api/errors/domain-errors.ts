@@ -125,6 +125,18 @@ export const REFUSALS = {
     nextStep: '合同、参保或营业执照期限达到规定月数后再登记;目前继续按季度回访',
     when: 'Flexible employment is reported again without what makes it stable (A-10).',
   },
+  NOBODY_REACHED: {
+    status: 422,
+    title: '未联系上本人,不能同时记录服务或了解到的情况',
+    nextStep: '未联系上时只记录联系结果和下次联系;确已办理的服务请选择“已联系上”,或单独记录',
+    when: 'Findings, services, a refresh or a plan of a visit that reached nobody (A-7); field names the part.',
+  },
+  NEXT_CONTACT_NOT_LATER: {
+    status: 422,
+    title: '下次联系日期应晚于本次',
+    nextStep: '请填写本次联系之后的日期',
+    when: 'The next contact lies on or before the day of the visit.',
+  },
   REFUSALS_NEVER_CANCEL: {
     status: 422,
     title: '不能以连续3次拒绝服务为由注销',

@@ -6,6 +6,7 @@ import type { HardshipCommands } from './hardship/commands';
 import type { IntakeCommands } from './intake/commands';
 import type { LongTermCommands } from './long-term/commands';
 import type { ServiceCommands } from './services/commands';
+import type { VisitCommands } from './visit/commands';
 
 /** Each act a person can do on a case. The kind is also the wire name of its Update: permanent. */
 export interface CommandData
@@ -16,7 +17,8 @@ export interface CommandData
     HardshipCommands,
     LongTermCommands,
     EmploymentCommands,
-    EndingCommands {}
+    EndingCommands,
+    VisitCommands {}
 
 export type CommandKind = keyof CommandData;
 

@@ -14,6 +14,7 @@ import { Refused, type Refusal } from './refusal';
 import { serviceActs } from './services/first-help';
 import type { CaseInput, CaseState } from './state';
 import { rescheduleProvisional } from './tasks';
+import { visitActs } from './visit/visit';
 
 const ACTS: Acts<CommandData> = {
   ...intakeActs,
@@ -23,6 +24,7 @@ const ACTS: Acts<CommandData> = {
   ...longTermActs,
   ...employmentActs,
   ...endingActs,
+  ...visitActs,
 };
 
 export const COMMAND_KINDS = Object.keys(ACTS) as readonly CommandKind[];

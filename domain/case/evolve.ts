@@ -9,6 +9,7 @@ import { longTermFolds } from './long-term/fold';
 import { serviceFolds } from './services/fold';
 import type { CaseState } from './state';
 import { taskFolds } from './task-fold';
+import { visitFolds } from './visit/fold';
 
 const FOLDS: Folds<FactData> = {
   ...intakeFolds,
@@ -19,6 +20,7 @@ const FOLDS: Folds<FactData> = {
   ...longTermFolds,
   ...employmentFolds,
   ...endingFolds,
+  ...visitFolds,
 };
 
 /** The state of a case before its first fact. */

@@ -7,6 +7,7 @@ import type { IntakeFacts } from './intake/facts';
 import type { LongTermFacts } from './long-term/facts';
 import type { ServiceFacts } from './services/facts';
 import type { TaskFacts } from './task-facts';
+import type { VisitFacts } from './visit/facts';
 
 /** What happened to a case, by kind. Plain JSON: codes, dates and ids only; never a name, number or free text. */
 export interface FactData
@@ -18,7 +19,8 @@ export interface FactData
     HardshipFacts,
     LongTermFacts,
     EmploymentFacts,
-    EndingFacts {}
+    EndingFacts,
+    VisitFacts {}
 
 export type FactKind = keyof FactData;
 

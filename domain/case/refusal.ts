@@ -23,6 +23,8 @@ export type RefusalCode =
   | 'LEVEL_TOO_LOW'
   | 'ALREADY_STABLE'
   | 'NOT_YET_STABLE'
+  | 'NOBODY_REACHED'
+  | 'NEXT_CONTACT_NOT_LATER'
   | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */
@@ -44,4 +46,15 @@ export class Refused extends Error {
 /** Refuses the act being decided. */
 export function refuse(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): never {
   throw new Refused({ code, ...more });
+}
+
+/** A part of an act as a whole: what is refused inside it is refused under its path in the form, 'services.2.fitReason'. */
+export function refusedAt(path: string, part: () => void): void {
+  try {
+    part();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { field, ...refusal } = error.refusal;
+    throw new Refused({ ...refusal, field: field === undefined ? path : `${path}.${field}` });
+  }
 }

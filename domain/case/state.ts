@@ -3,6 +3,7 @@ import type { ServiceClass } from '../classes';
 import type { CancellationGround, EvidenceKind } from '../endings';
 import type { HardshipCategory } from '../hardship/categories';
 import type { Task } from './task';
+import type { NextContact } from './visit/facts';
 
 export type Employment = 'UNEMPLOYED' | 'FLEXIBLE' | 'STABLE';
 
@@ -55,6 +56,8 @@ export interface CaseState {
   tasks: Task[];
   followUps: { missedInARow: number; stableHeld: number; failedAttempts: number; lastOn?: CivilDate };
   pendingEnding?: PendingEnding;
+  /** The contact that was agreed last, until the person was reached on its day or after. */
+  nextContact?: NextContact;
   /** The day on which the next six months are full. */
   longTerm?: { months: number; on: CivilDate };
 }

@@ -80,6 +80,11 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
     ofCase: true,
     body: { caseVersion, on, channel: 'PHONE', outcome: 'NO_ANSWER' },
   },
+  'POST /v1/cases/:id/visits': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, channel: 'PHONE', outcome: 'NO_ANSWER' },
+  },
   'POST /v1/cases/:id/hardship-certifications': {
     roles: REVIEWERS,
     ofCase: true,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseCommands, CommandOutcome } from '../../api/commands/case-commands';
-import { civilDateOf } from '../../domain/civil-date';
+import { addDays, civilDateOf } from '../../domain/civil-date';
 import { eventually } from '../support/eventually';
 import { application, COMMUNITY, COUNTY, SUBDISTRICT } from './support/application';
 import { ApiWorld } from './support/api-world';
@@ -134,6 +134,70 @@ describe('acts on a case', () => {
     });
     expect(kinds(answer)).toEqual(['FollowUpRecorded']);
     expect(await view(caseId)).toMatchObject({ lastContactOn: today, daysSinceContact: 0 });
+  });
+
+  describe('a visit', () => {
+    const FIRST_HELP = [
+      ...['REGISTRATION_SERVICE', 'INFORMATION_SERVICE', 'POLICY_SERVICE', 'CAREER_GUIDANCE'].map((item) => ({
+        item,
+        answer: 'PROVIDED',
+      })),
+      { item: 'BUSINESS_SERVICE', answer: 'NO_NEED', note: '暂无需求' },
+      ...['V-1', 'V-2', 'V-3'].map((reference) => ({
+        item: 'VACANCY',
+        answer: 'PROVIDED',
+        reference,
+        fitReason: 'WAGE',
+      })),
+      { item: 'TRAINING', answer: 'DECLINED' },
+    ];
+    const VISIT = { on: today, channel: 'COUNTER', outcome: 'REACHED' };
+
+    it('R-29, R-31: records the whole first help in one act, once, and keeps its words apart', async () => {
+      const caseId = await living();
+      const more = { key: randomUUID(), caseVersion: await versionOf(caseId) };
+      const next = { on: addDays(today, 14), channel: 'PHONE', note: '询问面试结果' };
+      const fields = { ...VISIT, services: FIRST_HELP, next };
+      const answer = await act(clerk, caseId, 'visits', fields, more);
+      expect(answer.status).toBe(200);
+      expect(kinds(answer).filter((kind) => kind === 'TaskCompleted')).toHaveLength(2);
+      expect(JSON.stringify(answer.body)).not.toContain('面试');
+      expect(await act(clerk, caseId, 'visits', fields, more)).toMatchObject({ body: { repeated: true } });
+      expect(await world.db.serviceRecord.count({ where: { caseId } })).toBe(FIRST_HELP.length);
+      expect(await world.db.particular.count({ where: { caseId, kind: 'note' } })).toBe(2);
+      const open = (await view(caseId))['tasks'] as { kind: string }[];
+      expect(open.map(({ kind }) => kind)).not.toContain('BASIC_FOUR');
+      expect(open.map(({ kind }) => kind)).not.toContain('PACKAGE_131');
+      expect(await view(caseId)).toMatchObject({
+        lastContactOn: today,
+        nextContact: { on: next.on, channel: 'PHONE', noteId: expect.any(String) as unknown },
+      });
+    });
+
+    it('A-4: is refused as a whole for one of its parts, which is named by its path', async () => {
+      const caseId = await living();
+      const { facts } = await world.rowCounts();
+      const services = FIRST_HELP.map(({ ...service }) => service);
+      const answer = await act(clerk, caseId, 'visits', {
+        ...VISIT,
+        services: [...services, { item: 'VACANCY', answer: 'PROVIDED', reference: 'V-4' }],
+      });
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { code: 'FIT_REASON_REQUIRED', field: 'services.9.fitReason', clauses: ['A-4'] },
+      });
+      expect(await world.rowCounts()).toMatchObject({ facts });
+    });
+
+    it('A-7: that reached nobody takes no findings', async () => {
+      const caseId = await living();
+      const missed = { ...VISIT, channel: 'PHONE', outcome: 'NO_ANSWER' };
+      expect(await act(clerk, caseId, 'visits', { ...missed, findings: FINDINGS })).toMatchObject({
+        status: 422,
+        body: { code: 'NOBODY_REACHED', field: 'findings' },
+      });
+      expect(kinds(await act(clerk, caseId, 'visits', missed))).toEqual(['ContactAttempted']);
+    });
   });
 
   describe('a repeated command', () => {

@@ -35,11 +35,38 @@ const endingGround = fc.constantFrom(
 );
 const months = fc.constantFrom(1, 6, 12, 24);
 
+const FINDINGS = {
+  jobSearch: 'SEARCHING',
+  income: 'CHANGED',
+  family: 'UNCHANGED',
+  intent: 'UNCHANGED',
+} as const;
+
 const service = fc.record({
   item,
   answer: fc.constantFrom('PROVIDED' as const, 'DECLINED' as const, 'NO_NEED' as const),
   reference: fc.constantFrom('V-1', 'V-2', 'V-3', 'V-4'),
 });
+
+const visit = fc
+  .record(
+    {
+      outcome: fc.constantFrom('REACHED' as const, 'REACHED' as const, ...ATTEMPT_OUTCOMES),
+      findings: fc.constant(FINDINGS),
+      services: fc.array(
+        service.map((given) => ({ ...given, fitReason: 'DISTANCE' as const })),
+        { minLength: 1, maxLength: 9 },
+      ),
+      refreshed: fc.constant(true as const),
+      planId: fc.constant('p'),
+      nextInDays: fc.integer({ min: 0, max: 40 }),
+    },
+    { requiredKeys: ['outcome'] },
+  )
+  .map(({ nextInDays, ...parts }) => (on: string) => {
+    const next = nextInDays === undefined ? {} : { next: { on: addDays(on, nextInDays), channel: 'PHONE' } };
+    return ['recordVisit', { on, channel: 'VISIT', ...parts, ...next }] as const;
+  });
 
 const acts = fc.oneof(
   {
@@ -56,12 +83,7 @@ const acts = fc.oneof(
           {
             on,
             channel,
-            findings: {
-              jobSearch: 'SEARCHING',
-              income: 'CHANGED',
-              family: 'UNCHANGED',
-              intent: 'UNCHANGED',
-            },
+            findings: FINDINGS,
           },
         ] as const,
     ),
@@ -74,6 +96,7 @@ const acts = fc.oneof(
     .constantFrom(...HARDSHIP_CATEGORIES)
     .map((category) => (on: string) => ['certifyHardship', { category, on, evidenceId: 'e' }] as const),
   fc.constant((on: string) => ['agreePlan', { on, planId: 'p' }] as const),
+  { arbitrary: visit, weight: 4 },
   fc.constant((on: string) => ['refreshRecord', { on }] as const),
   fc.tuple(fc.constantFrom(...EMPLOYMENT_TYPES), evidenceKind, months).map(
     ([type, kind, contractMonths]) =>

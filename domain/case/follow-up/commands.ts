@@ -9,5 +9,10 @@ export interface FollowUpCommands {
     findings: FollowUpFindings;
     noteId?: ParticularId;
   };
-  recordContactAttempt: { on: CivilDate; channel: ContactChannel; outcome: AttemptOutcome };
+  recordContactAttempt: {
+    on: CivilDate;
+    channel: ContactChannel;
+    outcome: AttemptOutcome;
+    noteId?: ParticularId;
+  };
 }

@@ -8,7 +8,7 @@ export interface FollowUpFacts {
     findings: FollowUpFindings;
     noteId?: string;
   };
-  ContactAttempted: { on: CivilDate; channel: ContactChannel; outcome: AttemptOutcome };
+  ContactAttempted: { on: CivilDate; channel: ContactChannel; outcome: AttemptOutcome; noteId?: string };
   FollowUpMissed: { taskId: string; period: string; inARow: number };
 }
 

@@ -19,14 +19,19 @@ export const followUpFolds: Folds<FollowUpFacts> = {
 /** Any held follow-up ends a run of missed ones; only one of a period in stable employment counts towards the end. */
 function followedUp(state: CaseState, on: CivilDate, period: string | undefined): CaseState {
   const held = state.employment === 'STABLE' && period !== undefined ? 1 : 0;
-  const { stableHeld, lastOn } = state.followUps;
+  const { followUps, ...reached } = contacted(state, on);
+  return {
+    ...reached,
+    followUps: { ...followUps, missedInARow: 0, stableHeld: followUps.stableHeld + held },
+  };
+}
+
+/** The person was reached: failed attempts are over, and so is what was agreed for that day or before. */
+export function contacted({ nextContact, ...state }: CaseState, on: CivilDate): CaseState {
+  const { lastOn } = state.followUps;
   return {
     ...state,
-    followUps: {
-      missedInARow: 0,
-      failedAttempts: 0,
-      stableHeld: stableHeld + held,
-      lastOn: lastOn && lastOn > on ? lastOn : on,
-    },
+    followUps: { ...state.followUps, failedAttempts: 0, lastOn: lastOn && lastOn > on ? lastOn : on },
+    ...(nextContact && nextContact.on > on && { nextContact }),
   };
 }

@@ -1,0 +1,27 @@
+import type { CivilDate } from '../../civil-date';
+import type { AttemptOutcome, ContactChannel, FollowUpFindings } from '../follow-up/facts';
+import type { ParticularId } from '../particular';
+import type { ServiceCommands } from '../services/commands';
+import type { NextContact } from './facts';
+
+/** A service given during the visit, on its day. */
+export type VisitService = Omit<ServiceCommands['recordService'], 'on'>;
+
+export interface VisitCommands {
+  /** 一次通话(走访)记完: everything that one call or visit yielded. What was not spoken of is left out. */
+  recordVisit: {
+    on: CivilDate;
+    channel: ContactChannel;
+    /** Whether the person was reached; if not, why not, and nothing but the next contact can come of it. */
+    outcome: 'REACHED' | AttemptOutcome;
+    /** With all four of them the visit is a follow-up. */
+    findings?: FollowUpFindings;
+    services?: VisitService[];
+    /** The record was gone through with the person. */
+    refreshed?: true;
+    /** An individual plan was agreed. */
+    planId?: ParticularId;
+    next?: NextContact;
+    noteId?: ParticularId;
+  };
+}
