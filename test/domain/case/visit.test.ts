@@ -121,24 +121,30 @@ describe('one visit, one act (R-47, R-51, R-75)', () => {
   });
 
   it.each([
-    [{ services: [...FIRST_HELP, { item: 'VACANCY', answer: 'PROVIDED', reference: 'V-4' }] }, 'services.9.fitReason'],
+    [
+      { services: [...FIRST_HELP, { item: 'VACANCY', answer: 'PROVIDED', reference: 'V-4' }] },
+      'services.9.fitReason',
+    ],
     [{ services: [{ item: 'NO_SUCH', answer: 'PROVIDED' }] }, 'services.0.item'],
     [{ services: FIRST_HELP, on: '2026-11-25' }, 'on'],
     [{ services: FIRST_HELP, on: '2026-11-22' }, 'on'],
     [{ next: { on: '2026-11-24', channel: 'PHONE' } }, 'next.on'],
-  ] satisfies [Partial<Visit>, string][])('A-4 R-58: a part that is refused refuses it all, by its path (%#)', (part, field) => {
-    const life = registered();
-    const command = {
-      kind: 'recordVisit' as const,
-      id: 'c',
-      digest: '',
-      by: CASEWORKER,
-      data: visit(life, part),
-    };
-    const decision = decide(life.state, command, { ...life.rules, at: life.now });
-    expect(decision).toMatchObject({ refusal: { field } });
-    expect(decision).not.toHaveProperty('facts');
-  });
+  ] satisfies [Partial<Visit>, string][])(
+    'A-4 R-58: a part that is refused refuses it all, by its path (%#)',
+    (part, field) => {
+      const life = registered();
+      const command = {
+        kind: 'recordVisit' as const,
+        id: 'c',
+        digest: '',
+        by: CASEWORKER,
+        data: visit(life, part),
+      };
+      const decision = decide(life.state, command, { ...life.rules, at: life.now });
+      expect(decision).toMatchObject({ refusal: { field } });
+      expect(decision).not.toHaveProperty('facts');
+    },
+  );
 
   it('R-49: the next contact stands until the person is reached on its day or after', () => {
     const life = registered();
@@ -155,7 +161,10 @@ describe('one visit, one act (R-47, R-51, R-75)', () => {
 
   it('keeps each fact below a kilobyte', () => {
     const life = registered();
-    life.does('recordVisit', visit(life, { services: FIRST_HELP, next: { on: '2026-12-08', channel: 'PHONE' } }));
+    life.does(
+      'recordVisit',
+      visit(life, { services: FIRST_HELP, next: { on: '2026-12-08', channel: 'PHONE' } }),
+    );
     const sizes = life.batches.at(-1)?.facts.map((fact) => JSON.stringify(fact).length) ?? [];
     expect(Math.max(...sizes)).toBeLessThan(1024);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4096);
