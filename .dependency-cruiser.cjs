@@ -4,7 +4,7 @@ const only = (from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|workflows|activities|worker|api|prisma|local|bench|test)/',
+    path: '^(domain|seal|workflows|activities|audit|worker|api|prisma|local|bench|test)/',
     pathNot: `^(${[from, ...allowed].join('|')})(/|\\.ts$)`,
   },
 });
@@ -38,10 +38,14 @@ module.exports = {
       from: { path: '^workflows/' },
       to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
     },
-    only('activities', ['domain', 'prisma']),
+    // Merkle trees and the chain of seals: pure, for whoever makes, shows or checks a proof.
+    only('seal', []),
+    only('activities', ['domain', 'prisma', 'seal']),
+    // Holds everything that is kept against everything else, so it sees all that writes; nothing sees it.
+    only('audit', ['domain', 'seal', 'activities', 'prisma', 'workflows/messages']),
     only('worker', ['workflows', 'activities', 'domain', 'prisma']),
     // Of the workflows the API sees the messages and ids only, never their code.
-    only('api', ['domain', 'prisma', 'workflows/messages']),
+    only('api', ['domain', 'prisma', 'seal', 'workflows/messages']),
     {
       name: 'domain-is-pure',
       severity: 'error',

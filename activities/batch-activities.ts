@@ -1,20 +1,26 @@
 import type { Pool } from 'pg';
+import { archiveNextPage } from './archive-histories';
 import type { BatchPage } from './batch-page';
 import type { CaseProcesses } from './case-processes';
+import type { EndedRuns } from './ended-runs';
 import { announceRules } from './rule-announcements';
+import { sealToday } from './seal-day';
 import { sweepStartRequests } from './start-requests';
 
 /** What batches and schedules reach. */
 export interface BatchDeps {
   pool: Pool;
   processes: CaseProcesses;
+  endedRuns: EndedRuns;
 }
 
 /** A page of each kind of batch. The names are permanent: they stand in histories and in schedules. */
-export function createBatchActivities({ pool, processes }: BatchDeps) {
+export function createBatchActivities({ pool, processes, endedRuns }: BatchDeps) {
   return {
     relayStartRequests: () => sweepStartRequests(pool, processes),
     announceRules: () => announceRules(pool, processes),
+    archiveHistories: () => archiveNextPage(pool, endedRuns),
+    sealDay: () => sealToday(pool),
   } satisfies Record<string, (subject: string) => Promise<BatchPage>>;
 }
 

@@ -5,6 +5,8 @@ export interface BatchPage {
   failed: number;
   /** Whether another page follows. */
   more: boolean;
+  /** What the batch's history is to keep of it. */
+  note?: string;
   /** How long the next page waits, in milliseconds: work that is spread over a window, or tried again later. */
   pauseMs?: number;
 }

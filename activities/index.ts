@@ -14,3 +14,4 @@ export type Activities = ReturnType<typeof createActivities>;
 
 export { createBatchActivities, type BatchActivities, type BatchDeps } from './batch-activities';
 export type { CaseProcesses } from './case-processes';
+export type { EndedRun, EndedRuns } from './ended-runs';

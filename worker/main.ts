@@ -7,6 +7,7 @@ import { readWorkerConfig } from './config';
 import { caseProcesses } from './case-processes';
 import { createBatchWorker } from './create-batch-worker';
 import { createCaseWorker } from './create-worker';
+import { endedRuns } from './ended-runs';
 import { Relay } from './relay';
 import { relayWork } from './relays';
 import { ensureSchedules } from './schedules';
@@ -31,7 +32,7 @@ async function run(): Promise<void> {
   const client = new Client({ connection, namespace });
   const processes = caseProcesses(client);
   const shared = { connection: nativeConnection, namespace, pool, workflowBundle: await workflowBundle() };
-  const workers = await Promise.all([createCaseWorker(shared), createBatchWorker({ ...shared, processes })]);
+  const workers = await Promise.all([createCaseWorker(shared), createBatchWorker({ ...shared, processes, endedRuns: endedRuns(client) })]);
   await ensureSchedules(client);
   const relays = relayWork(pool, client, processes).map((work) => new Relay(pool, log, work));
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {

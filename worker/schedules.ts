@@ -20,6 +20,9 @@ export interface ScheduleEntry {
   catchupWindow: '10 minutes' | '1 hour' | '1 day';
 }
 
+/** Every day at an hour and a minute in Shanghai, when few work. */
+const daily = (hour: number, minute: number): ScheduleSpec => ({ calendars: [{ hour, minute }] });
+
 const every = (interval: '10 minutes' | '1 hour'): ScheduleSpec => ({ intervals: [{ every: interval }] });
 
 /**
@@ -34,6 +37,8 @@ export const SCHEDULES: readonly ScheduleEntry[] = [
     spec: every('10 minutes'),
     catchupWindow: '10 minutes',
   },
+  { id: 'seal-day', work: 'sealDay', spec: daily(0, 30), catchupWindow: '1 day' },
+  { id: 'archive-histories', work: 'archiveHistories', spec: daily(1, 0), catchupWindow: '1 day' },
   { id: 'announce-rules', work: 'announceRules', spec: every('1 hour'), catchupWindow: '1 hour' },
 ];
 

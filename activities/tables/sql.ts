@@ -41,6 +41,32 @@ export function withCaseId(columns: Columns): Columns {
   return { case_id: 'uuid', ...columns };
 }
 
+/** The standing rows as they are, with their case, as a relation. */
+export function standingRows({ source, caseId, columns }: StandingTable): string {
+  return `(SELECT ${caseId} AS case_id, ${columnList(columns, 't.')} FROM ${source}) AS standing`;
+}
+
+/**
+ * Where two relations with the same columns do not agree: "caseId", and the row on either side as JSON, null where
+ * there is none.
+ */
+export function differingRows(
+  columns: Columns,
+  key: readonly string[],
+  expected: string,
+  actual: string,
+): string {
+  const sameKey = key.map((column) => `e."${column}" = a."${column}"`).join(' AND ');
+  return `
+    SELECT coalesce(e.case_id, a.case_id)::text AS "caseId",
+           CASE WHEN e.case_id IS NOT NULL THEN to_jsonb(e) END AS expected,
+           CASE WHEN a.case_id IS NOT NULL THEN to_jsonb(a) END AS actual
+      FROM (SELECT ${columnList(columns)} FROM ${expected}) e
+      FULL JOIN (SELECT ${columnList(columns)} FROM ${actual}) a ON ${sameKey}
+     WHERE ROW(${columnList(columns, 'e.')}) IS DISTINCT FROM ROW(${columnList(columns, 'a.')})
+     ORDER BY 1`;
+}
+
 function assignments(columns: readonly string[], from: string): string {
   return columns.map((column) => `"${column}" = ${from}."${column}"`).join(', ');
 }
