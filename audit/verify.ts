@@ -87,7 +87,7 @@ class Verification {
   private async readPage(after: string | undefined): Promise<{ caseId: string; runs: boolean }[]> {
     const { caseId, scope } = this.options;
     const { rows } = await this.pool.query<{ caseId: string; runs: boolean }>(
-      `SELECT c.id AS "caseId", c.open AND q.started_at IS NOT NULL AS runs
+      `SELECT c.id AS "caseId", c.open AND (c.seq > 0 OR q.started_at IS NOT NULL) AS runs
          FROM cases c LEFT JOIN start_requests q ON q.case_id = c.id
         WHERE ($1::uuid IS NULL OR c.id > $1) AND ($2::uuid IS NULL OR c.id = $2) AND c.org_code LIKE $3 || '%'
         ORDER BY c.id LIMIT $4`,

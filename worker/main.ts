@@ -32,7 +32,10 @@ async function run(): Promise<void> {
   const client = new Client({ connection, namespace });
   const processes = caseProcesses(client);
   const shared = { connection: nativeConnection, namespace, pool, workflowBundle: await workflowBundle() };
-  const workers = await Promise.all([createCaseWorker(shared), createBatchWorker({ ...shared, processes, endedRuns: endedRuns(client) })]);
+  const workers = await Promise.all([
+    createCaseWorker(shared),
+    createBatchWorker({ ...shared, processes, endedRuns: endedRuns(client) }),
+  ]);
   await ensureSchedules(client);
   const relays = relayWork(pool, client, processes).map((work) => new Relay(pool, log, work));
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {

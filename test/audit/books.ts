@@ -20,28 +20,30 @@ import { freshDatabase } from '../support/servers';
 
 /** A database with cases in it, kept by the commit activity itself, without the engine. */
 export class Books {
-  private constructor(
-    private readonly database: TestDatabase,
-    /** As the application. */
-    readonly pool: Pool,
-    /** As the owner of the database, who can do what the application cannot. */
-    readonly owner: Pool,
-  ) {}
+  /** As the application. */
+  readonly pool: Pool;
+  /** As the owner of the database, who can do what the application cannot. */
+  readonly owner: Pool;
+
+  /** The books of a database that somebody else keeps. */
+  constructor(private readonly database: Pick<TestDatabase, 'applicationUrl' | 'ownerUrl'>) {
+    this.pool = new Pool({ connectionString: database.applicationUrl });
+    this.owner = new Pool({ connectionString: database.ownerUrl });
+  }
 
   static async open(): Promise<Books> {
-    const database = await freshDatabase();
-    const owner = new Pool({ connectionString: database.ownerUrl });
-    await owner.query(
+    const books = new Books(await freshDatabase());
+    await books.owner.query(
       `INSERT INTO staff (id, username, display_name, org_code, role, password_hash)
        VALUES ($1, 'caseworker', '专干', '411002001001', 'CASEWORKER', '')`,
       [CASEWORKER.staffId],
     );
-    return new Books(database, new Pool({ connectionString: database.applicationUrl }), owner);
+    return books;
   }
 
   async close(): Promise<void> {
     await Promise.all([this.pool.end(), this.owner.end()]);
-    await this.database.drop();
+    if ('drop' in this.database) await (this.database as TestDatabase).drop();
   }
 
   /** What the owner of the database does when no trigger and no foreign key may see it. */
@@ -92,7 +94,7 @@ export class Books {
   }
 
   /** Takes away a case's ledger and all that follows from it, as if it had not begun. */
-  async wipes({ caseId }: KeptCase): Promise<void> {
+  async wipes(caseId: string): Promise<void> {
     for (const table of ['facts', ...PROJECTED_TABLES.map(({ name }) => name)]) {
       await this.tamper(`WITH gone AS (DELETE FROM ${table} WHERE case_id = $1) SELECT 1`, [caseId]);
     }
@@ -101,17 +103,22 @@ export class Books {
       Buffer.alloc(32),
       newCase(caseId),
     ]);
+    await this.tamper(
+      `UPDATE registrations SET status = 'ACTIVE', ended_on = NULL, ground = NULL, evidence_id = NULL
+        WHERE id = (SELECT registration_id FROM cases WHERE id = $1)`,
+      [caseId],
+    );
   }
 
   /**
    * What a patient forger does: has another ledger written in the place of a case's own, by the system's own code, so
    * that its chain and its tables hold.
    */
-  async rewrites(kept: KeptCase, other: (batches: StandingBatch[]) => StandingBatch[]): Promise<void> {
-    const ledgers = await readLedgers(this.pool, [kept.caseId]);
-    await this.wipes(kept);
-    const again = new KeptCase(this.pool, kept.caseId, kept.now);
-    for (const { at, by, cause, facts } of other(batchesOf(ledgers.get(kept.caseId) ?? []))) {
+  async rewrites(caseId: string, other: (batches: StandingBatch[]) => StandingBatch[]): Promise<void> {
+    const ledgers = await readLedgers(this.pool, [caseId]);
+    await this.wipes(caseId);
+    const again = new KeptCase(this.pool, caseId, '');
+    for (const { at, by, cause, facts } of other(batchesOf(ledgers.get(caseId) ?? []))) {
       again.now = at;
       await again.settles(cause, by, () => ({ facts }));
     }

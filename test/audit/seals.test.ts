@@ -46,19 +46,19 @@ describe('the daily seal over the heads of all cases', () => {
 
   it('finds a case whose whole ledger was written anew, with a chain and tables that hold', async () => {
     const { number } = await sealDay(books.pool, '2027-02-04');
-    await books.rewrites(kept, BY_ANOTHER);
+    await books.rewrites(kept.caseId, BY_ANOTHER);
     const [first] = (await verify(books.pool, undefined, { caseId: kept.caseId })).differences;
     expect(first).toMatchObject({ caseId: kept.caseId, where: `seals[${number}]`, what: 'hash' });
   });
 
   it('is what finds it: before any seal such books hold', async () => {
-    await books.rewrites(kept, BY_ANOTHER);
+    await books.rewrites(kept.caseId, BY_ANOTHER);
     expect(await differences()).toEqual([]);
   });
 
   it('finds a tail that was cut off together with all that followed from it', async () => {
     const { number } = await sealDay(books.pool, '2027-02-04');
-    await books.rewrites(kept, WITHOUT_THE_LAST);
+    await books.rewrites(kept.caseId, WITHOUT_THE_LAST);
     const { seq } = kept.state;
     expect(await differences()).toMatchObject([
       { caseId: kept.caseId, seq, where: `seals[${number}]`, what: 'row', actual: 'missing' },
@@ -67,7 +67,7 @@ describe('the daily seal over the heads of all cases', () => {
 
   it('finds a case that was removed', async () => {
     await sealDay(books.pool, '2027-02-04');
-    await books.wipes(kept);
+    await books.wipes(kept.caseId);
     await books.tamper(`DELETE FROM cases WHERE id = $1`, [kept.caseId]);
     expect(await differences()).toMatchObject([
       { caseId: kept.caseId, where: 'cases', what: 'row', actual: 'missing' },
@@ -76,7 +76,7 @@ describe('the daily seal over the heads of all cases', () => {
 
   it('finds a case that was removed with its sealed head', async () => {
     const { number } = await sealDay(books.pool, '2027-02-04');
-    await books.wipes(kept);
+    await books.wipes(kept.caseId);
     await books.tamper(`DELETE FROM cases WHERE id = $1`, [kept.caseId]);
     await books.tamper(`DELETE FROM sealed_heads WHERE case_id = $1`, [kept.caseId]);
     expect(await differences()).toMatchObject([
@@ -123,7 +123,7 @@ describe('the daily seal over the heads of all cases', () => {
     await books.tamper(
       `WITH a AS (DELETE FROM sealed_heads), b AS (DELETE FROM seal_chunks) DELETE FROM seals`,
     );
-    await books.rewrites(kept, BY_ANOTHER);
+    await books.rewrites(kept.caseId, BY_ANOTHER);
     await sealDay(books.pool, '2027-02-04');
     expect(await differences()).toEqual([]);
     expect(await differences({ number, hash })).toMatchObject([

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { caseProcesses } from '../../worker/case-processes';
+import { endedRuns } from '../../worker/ended-runs';
 import { createBatchWorker } from '../../worker/create-batch-worker';
 import { freshNamespace } from '../api/support/engine';
 import { CaseWorld } from './case-world';
@@ -46,6 +47,7 @@ export class BatchWorld {
       workflowBundle: testWorkflowBundle(),
       pool: this.pool,
       processes: this.processes,
+      endedRuns: endedRuns(this.client),
     });
     this.running = this.worker.run();
   }
