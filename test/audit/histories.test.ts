@@ -153,7 +153,9 @@ describe('what Temporal holds, against the ledger', () => {
   it('an archived history that was changed is found', async () => {
     const { input } = await ended();
     await archived(1);
-    await books.tamper(`UPDATE archived_histories SET content = set_byte(content, 40, get_byte(content, 40) # 255)`);
+    await books.tamper(
+      `UPDATE archived_histories SET content = set_byte(content, 40, get_byte(content, 40) # 255)`,
+    );
     expect((await verify(books.pool)).differences).toMatchObject([
       { caseId: input.caseId, where: 'archived_histories', what: 'content' },
     ]);
