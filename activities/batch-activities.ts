@@ -3,6 +3,7 @@ import { archiveNextPage } from './archive-histories';
 import type { BatchPage } from './batch-page';
 import type { CaseProcesses } from './case-processes';
 import type { EndedRuns } from './ended-runs';
+import { reconcile } from './reconciliation/run';
 import { announceRules } from './rule-announcements';
 import { sealToday } from './seal-day';
 import { sweepStartRequests } from './start-requests';
@@ -21,6 +22,7 @@ export function createBatchActivities({ pool, processes, endedRuns }: BatchDeps)
     announceRules: () => announceRules(pool, processes),
     archiveHistories: () => archiveNextPage(pool, endedRuns),
     sealDay: () => sealToday(pool),
+    reconcile: (subject: string) => reconcile(pool, processes, subject),
   } satisfies Record<string, (subject: string) => Promise<BatchPage>>;
 }
 

@@ -1,4 +1,6 @@
-import type { CaseInput } from '../domain/case/state';
+import type { Instant } from '../domain/civil-date';
+import type { RulesInForce } from '../domain/case/context';
+import type { CaseInput, CaseState } from '../domain/case/state';
 
 /** The processes of cases, as batches reach them. Every call rejects while the process engine is away. */
 export interface CaseProcesses {
@@ -6,4 +8,29 @@ export interface CaseProcesses {
   start(input: CaseInput): Promise<void>;
   /** Has a case look at its deadlines again after a calendar was published under a revision. */
   tellRulesChanged(caseId: string, revision: number): Promise<void>;
+  /** What the engine itself knows of a case's latest process; undefined when it knows none. */
+  look(caseId: string): Promise<ProcessLook | undefined>;
+  /** How many facts a running process has folded. Asks the process, which may have to be replayed for it. */
+  seqOf(caseId: string): Promise<number>;
+  /** Has a process ask its ledger again. @param occasion stands as cause on facts that time owes at that moment */
+  nudge(caseId: string, occasion: string): Promise<void>;
+  /** Starts a process that goes on from what the ledger says, in the place of one that runs or ran. */
+  startFromLedger(input: CaseInput, ledger: LedgerEnd): Promise<void>;
+  countRunning(): Promise<number>;
+  /** The case ids of all running processes. */
+  running(): AsyncIterable<string>;
+}
+
+export interface ProcessLook {
+  running: boolean;
+  runId: string;
+  /** Events of the latest run: a process that has not gained one has not moved. */
+  historyLength: number;
+}
+
+/** Where a case stands by its ledger. */
+export interface LedgerEnd {
+  state: CaseState;
+  rules: RulesInForce;
+  wakeAt?: Instant;
 }

@@ -24,7 +24,8 @@ interface CaseHead {
  * The one activity through which a case changes the world. In one transaction, with the case's row locked, it lets
  * a decision stand: facts into the ledger, their effect into the tables people read, what the person is to be told
  * into the outbox. Idempotent by (caseId, seq) and by command id.
- * @throws ApplicationFailure COMMIT_REJECTED, not to be retried, when the database's own rules forbid the batch
+ * @throws ApplicationFailure COMMIT_REJECTED, not to be retried, when the database's own rules forbid the batch;
+ * LEDGER_BEHIND when the database was put back to a moment before what the process knows
  */
 export async function commitFacts(pool: Pool, request: CommitRequest): Promise<CommitResult> {
   try {
@@ -33,9 +34,19 @@ export async function commitFacts(pool: Pool, request: CommitRequest): Promise<C
     if (isIntegrityViolation(error)) {
       throw ApplicationFailure.nonRetryable('the database refuses this batch', 'COMMIT_REJECTED', error.code);
     }
+    if (error instanceof LedgerBehind) {
+      await pool.query('DELETE FROM process_checks WHERE case_id = $1', [request.caseId]);
+      throw ApplicationFailure.nonRetryable(error.message, LEDGER_BEHIND);
+    }
     throw error;
   }
 }
+
+/** Type of the failure of a process that knows more than the ledger. */
+const LEDGER_BEHIND = 'LEDGER_BEHIND';
+
+/** The database was put back to an older moment. The process is of no more use: reconciliation puts another in its place. */
+class LedgerBehind extends Error {}
 
 async function commit(db: Queryable, request: CommitRequest): Promise<CommitResult> {
   const { caseId, afterSeq, at, cause, decision, rules } = request;
@@ -44,7 +55,7 @@ async function commit(db: Queryable, request: CommitRequest): Promise<CommitResu
   if (standing.earlier) return { kind: 'ANSWERED', ...standing.earlier };
   if (head.seq > afterSeq) return stands(standing.later, head.state, at);
   if (head.seq < afterSeq)
-    throw new Error(`ledger of case ${caseId} ends at ${head.seq}, its workflow at ${afterSeq}`);
+    throw new LedgerBehind(`ledger of case ${caseId} ends at ${head.seq}, its workflow at ${afterSeq}`);
   if (head.policyVersion !== rules.policyVersion || head.calendarVersion !== rules.calendarVersion) {
     return { kind: 'RULES', rules: await readRules(db, civilDateOf(at)) };
   }
@@ -70,7 +81,7 @@ async function lockCase(db: Queryable, caseId: string, on: string): Promise<Case
     [caseId, on],
   );
   const head = rows[0];
-  if (!head) throw new Error(`case ${caseId} is not in the database`);
+  if (!head) throw new LedgerBehind(`case ${caseId} is not in the database`);
   return head;
 }
 

@@ -13,5 +13,5 @@ export function createActivities(pool: Pool) {
 export type Activities = ReturnType<typeof createActivities>;
 
 export { createBatchActivities, type BatchActivities, type BatchDeps } from './batch-activities';
-export type { CaseProcesses } from './case-processes';
 export type { EndedRun, EndedRuns } from './ended-runs';
+export type { CaseProcesses, LedgerEnd, ProcessLook } from './case-processes';

@@ -53,14 +53,23 @@ export async function sweepStartRequests(pool: Pool, processes: CaseProcesses): 
   return { done: started, failed, more: started > 0 };
 }
 
+const SELECT_REQUESTS = `
+  SELECT q.case_id AS "caseId", r.registered_at AS "registeredAt", r.registered_on::text AS "registeredOn",
+         r.org_code AS "orgCode", r.profile -> 'wishes' AS classes, previous.id AS "previousCaseId"
+    FROM start_requests q
+    JOIN cases c ON c.id = q.case_id
+    JOIN registrations r ON r.id = c.registration_id
+    LEFT JOIN cases previous ON previous.registration_id = r.previous_id`;
+
+/** What a registration gave its case at the start, waiting or not. */
+export async function readRegistration(db: Queryable, caseId: string): Promise<CaseInput | undefined> {
+  const { rows } = await db.query<RequestRow>(`${SELECT_REQUESTS} WHERE q.case_id = $1`, [caseId]);
+  return rows[0] && inputOf(rows[0]);
+}
+
 async function takeWaiting(db: Queryable, limit: number): Promise<RequestRow[]> {
   const { rows } = await db.query<RequestRow>(
-    `SELECT q.case_id AS "caseId", r.registered_at AS "registeredAt", r.registered_on::text AS "registeredOn",
-            r.org_code AS "orgCode", r.profile -> 'wishes' AS classes, previous.id AS "previousCaseId"
-       FROM start_requests q
-       JOIN cases c ON c.id = q.case_id
-       JOIN registrations r ON r.id = c.registration_id
-       LEFT JOIN cases previous ON previous.registration_id = r.previous_id
+    `${SELECT_REQUESTS}
       WHERE q.started_at IS NULL
       ORDER BY q.attempts, q.requested_at LIMIT $1 FOR UPDATE OF q SKIP LOCKED`,
     [limit],

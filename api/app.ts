@@ -30,6 +30,8 @@ import { PolicyBook } from './policies/policy-book';
 import { policyRoutes } from './policies/routes';
 import { queueRoutes } from './queues/routes';
 import { WorkQueues } from './queues/work-queues';
+import { ReconciliationBook } from './reconciliations/reconciliation-book';
+import { reconciliationRoutes } from './reconciliations/routes';
 import { JobSeekerDesk } from './job-seekers/job-seeker-desk';
 import { jobSeekerRoutes } from './job-seekers/routes';
 import { RegistrationDesk } from './registrations/registration-desk';
@@ -110,6 +112,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(organisationRoutes, {
     directory: new OrganisationDirectory(database),
     staffFor: forActor((scope) => new StaffDirectory(database, scope)),
+  });
+  await app.register(reconciliationRoutes, {
+    reconciliationsFor: forActor((scope) => new ReconciliationBook(database, scope)),
   });
   const actsOf = (actor: StaffActor) => new RuleActs(database, actor, hash, clock);
   await app.register(policyRoutes, {

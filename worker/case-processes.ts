@@ -1,6 +1,14 @@
-import type { Client } from '@temporalio/client';
-import type { CaseProcesses } from '../activities';
-import { startCase } from './start-case';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { CaseProcesses, ProcessLook } from '../activities';
+import type { CaseState } from '../domain/case/state';
+import {
+  CASE_WORKFLOW,
+  caseIdOf,
+  caseWorkflowId,
+  GET_STATE_QUERY,
+  RULES_CHANGED_SIGNAL,
+} from '../workflows/messages';
+import { startCase, startFromLedger } from './start-case';
 import { tellRulesChanged } from './tell-rules-changed';
 
 /** Beyond this a case is left to the next round, in milliseconds. */
@@ -12,5 +20,38 @@ export function caseProcesses(client: Client): CaseProcesses {
   return {
     start: (input) => inTime(() => startCase(client, input)),
     tellRulesChanged: (caseId, revision) => inTime(() => tellRulesChanged(client, caseId, revision)),
+    look: (caseId) => inTime(() => look(client, caseId)),
+    seqOf: (caseId) =>
+      inTime(async () => {
+        const { seq } = await client.workflow
+          .getHandle(caseWorkflowId(caseId))
+          .query<CaseState>(GET_STATE_QUERY);
+        return seq;
+      }),
+    nudge: (caseId, id) =>
+      inTime(() => client.workflow.getHandle(caseWorkflowId(caseId)).signal(RULES_CHANGED_SIGNAL, { id })),
+    startFromLedger: (input, ledger) => inTime(() => startFromLedger(client, input, ledger)),
+    countRunning: () => inTime(async () => (await client.workflow.count(RUNNING)).count),
+    running: () => running(client),
   };
+}
+
+const RUNNING = `WorkflowType = '${CASE_WORKFLOW}' AND ExecutionStatus = 'Running'`;
+
+async function look(client: Client, caseId: string): Promise<ProcessLook | undefined> {
+  try {
+    const { status, runId, historyLength } = await client.workflow
+      .getHandle(caseWorkflowId(caseId))
+      .describe();
+    return { running: status.name === 'RUNNING', runId, historyLength };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+async function* running(client: Client): AsyncIterable<string> {
+  for await (const { workflowId } of client.workflow.list({ query: RUNNING, pageSize: 1_000 })) {
+    yield caseIdOf(workflowId);
+  }
 }

@@ -24,6 +24,8 @@ export interface ScheduleEntry {
 const daily = (hour: number, minute: number): ScheduleSpec => ({ calendars: [{ hour, minute }] });
 
 const every = (interval: '10 minutes' | '1 hour'): ScheduleSpec => ({ intervals: [{ every: interval }] });
+/** Once a night, in Asia/Shanghai. */
+const nightlyAt = (hour: number, minute: number): ScheduleSpec => ({ calendars: [{ hour, minute }] });
 
 /**
  * Everything that happens by the clock and not because of one case. Each finds its work in Postgres, so a start that
@@ -40,6 +42,20 @@ export const SCHEDULES: readonly ScheduleEntry[] = [
   { id: 'seal-day', work: 'sealDay', spec: daily(0, 30), catchupWindow: '1 day' },
   { id: 'archive-histories', work: 'archiveHistories', spec: daily(1, 0), catchupWindow: '1 day' },
   { id: 'announce-rules', work: 'announceRules', spec: every('1 hour'), catchupWindow: '1 hour' },
+  {
+    id: 'reconcile-changed',
+    work: 'reconcile',
+    subject: 'CHANGED',
+    spec: every('1 hour'),
+    catchupWindow: '1 hour',
+  },
+  {
+    id: 'reconcile-all',
+    work: 'reconcile',
+    subject: 'ALL',
+    spec: nightlyAt(3, 30),
+    catchupWindow: '1 day',
+  },
 ];
 
 /** Creates what is missing and updates what was defined otherwise; what an operator paused stays paused. */

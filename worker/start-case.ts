@@ -1,4 +1,5 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { LedgerEnd } from '../activities';
 import type { Command } from '../domain/case/commands';
 import type { CaseInput } from '../domain/case/state';
 import type { caseWorkflow } from '../workflows';
@@ -22,6 +23,24 @@ export async function startCase(client: Client, input: CaseInput): Promise<void>
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
+}
+
+/**
+ * Starts a process that goes on from what the ledger says. One that still runs knows something else, and is ended in
+ * the same step; the facts it would have added have no place in this ledger.
+ */
+export async function startFromLedger(
+  client: Client,
+  registration: CaseInput,
+  ledger: LedgerEnd,
+): Promise<void> {
+  await client.workflow.start<typeof caseWorkflow>(CASE_WORKFLOW, {
+    workflowId: caseWorkflowId(registration.caseId),
+    taskQueue: CASE_TASK_QUEUE,
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    args: [{ registration, ...(ledger.state.phase !== 'NEW' && { carried: ledger }) }],
+  });
 }
 
 async function endPreviousCase(client: Client, previousCaseId: string, nextCaseId: string): Promise<void> {

@@ -14,6 +14,11 @@ export function caseWorkflowId(caseId: string): string {
   return `case-${caseId}`;
 }
 
+/** The case that a workflow id names. */
+export function caseIdOf(workflowId: string): string {
+  return workflowId.slice('case-'.length);
+}
+
 /** Each command is an Update under its own kind, so that a history reads as the acts it holds. */
 export function updateNameOf(kind: CommandKind): string {
   return kind;

@@ -20,6 +20,7 @@ export type Act =
   | 'draftPolicy'
   | 'approvePolicy'
   | 'withdrawPolicy'
+  | 'readReconciliations'
   | 'readCalendar'
   | 'publishCalendarYear';
 
@@ -48,6 +49,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   draftPolicy: CITY_RULES,
   approvePolicy: CITY_RULES,
   withdrawPolicy: CITY_RULES,
+  readReconciliations: [...CITY_RULES, 'AUDITOR'],
   readCalendar: EVERYBODY,
   publishCalendarYear: CITY_RULES,
   recordService: HELPERS,

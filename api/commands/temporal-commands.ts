@@ -1,4 +1,5 @@
 import {
+  ActivityFailure,
   ApplicationFailure,
   Client,
   Connection,
@@ -81,6 +82,7 @@ function outcomeOf(error: unknown): CommandOutcome {
     if (type === REFUSED_FAILURE) return { kind: 'REFUSED', refusal: details?.[0] as Refusal };
     if (type === ENDED_MEANWHILE) return { kind: 'NOT_RUNNING' };
   }
+  if (isOutOfStep(error)) return { kind: 'UNAVAILABLE' };
   if (
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
     isGrpcServiceError(error) ||
@@ -89,6 +91,16 @@ function outcomeOf(error: unknown): CommandOutcome {
     return { kind: 'UNAVAILABLE' };
   }
   throw error;
+}
+
+/** The process knows more than a database that was put back: reconciliation puts another in its place. */
+function isOutOfStep(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ActivityFailure &&
+    error.cause.cause instanceof ApplicationFailure &&
+    error.cause.cause.type === 'LEDGER_BEHIND'
+  );
 }
 
 /** The client wraps what the transport reports in an error of its own. */

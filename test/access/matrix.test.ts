@@ -47,6 +47,8 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'POST /v1/policy-versions': { roles: ['CITY_POLICY_OFFICER'], body: {} },
   'POST /v1/policy-versions/:id/approval': { roles: ['CITY_POLICY_OFFICER'], body: {} },
   'POST /v1/policy-versions/:id/withdrawal': { roles: ['CITY_POLICY_OFFICER'], body: {} },
+  'GET /v1/reconciliations': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
+  'GET /v1/reconciliations/:id/findings': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/calendar-years': { roles: ROLES },
   'GET /v1/calendar-years/:year': { roles: ROLES },
   'POST /v1/calendar-years': { roles: ['CITY_POLICY_OFFICER'], body: {} },

@@ -20,6 +20,7 @@ export class BatchWorld {
   private worker: Worker | undefined;
   private running: Promise<void> | undefined;
 
+  /** @param address of an engine of the test's own, when it is to be stopped or put back */
   static async start(address = testServers().temporalAddress): Promise<BatchWorld> {
     const connection = await Connection.connect({ address });
     const nativeConnection = await NativeConnection.connect({ address });
