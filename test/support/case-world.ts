@@ -33,8 +33,8 @@ export class CaseWorld {
   private constructor(
     readonly pool: Pool,
     private readonly engine: Engine,
-    private readonly worker: Worker,
-    private readonly running: Promise<void>,
+    private worker: Worker,
+    private running: Promise<void>,
     private readonly database: TestDatabase,
   ) {}
 
@@ -42,12 +42,7 @@ export class CaseWorld {
     const database = await freshDatabase();
     await employ(database.ownerUrl, CASEWORKER.staffId, '411002001001');
     const pool = new Pool({ connectionString: database.applicationUrl });
-    const worker = await createCaseWorker({
-      connection: engine.nativeConnection,
-      namespace: engine.namespace,
-      pool,
-      workflowBundle: testWorkflowBundle(),
-    });
+    const worker = await workerOf(engine, pool);
     return new CaseWorld(pool, engine, worker, worker.run(), database);
   }
 
@@ -65,6 +60,14 @@ export class CaseWorld {
   async announceCalendars(): Promise<void> {
     const tell = (caseId: string, revision: number) => tellRulesChanged(this.engine.client, caseId, revision);
     while ((await relayAnnouncement(this.pool, tell)).more);
+  }
+
+  /** Puts another worker in the place of this one: it remembers nothing. */
+  async restartWorker(): Promise<void> {
+    this.worker.shutdown();
+    await this.running;
+    this.worker = await workerOf(this.engine, this.pool);
+    this.running = this.worker.run();
   }
 
   async stop(): Promise<void> {
@@ -85,6 +88,15 @@ export class CaseWorld {
   async startAgain(input: CaseInput): Promise<void> {
     await startCase(this.engine.client, input);
   }
+}
+
+function workerOf({ nativeConnection, namespace }: Engine, pool: Pool): Promise<Worker> {
+  return createCaseWorker({
+    connection: nativeConnection,
+    namespace,
+    pool,
+    workflowBundle: testWorkflowBundle(),
+  });
 }
 
 /** A caseworker whom new cases of the community can be given to. */
