@@ -32,10 +32,14 @@ const HELP = `npm run bench -- [--only NAME]... [--rounds N] [--quick] [--out FO
   --only NAME    one measure (several times: several): ${MEASURES.map(({ name }) => name).join(', ')}
   --rounds N     rounds of each, at least 1; 3 unless told
   --quick        few cases, one round: to see that everything works
-  --out FOLDER   where the results go; bench/results unless told`;
+  --out FOLDER   where the results go; bench/results unless told
+  --profile FOLDER  where API and worker leave V8's profiles of their CPU time, which is higher for it`;
 
-async function take(measure: Measure, rounds: number, quick: boolean): Promise<Round[]> {
-  const bed = await Bed.make({ shifted: measure.shifted ?? false });
+async function take(
+  measure: Measure,
+  { rounds, quick, profile }: { rounds: number; quick: boolean; profile?: string | undefined },
+): Promise<Round[]> {
+  const bed = await Bed.make({ shifted: measure.shifted ?? false, profile });
   try {
     const [ours, bare] = [await OurSide.of(bed), new BareSide(bed)];
     const sides = await measure.on({ bed, ours, bare, quick });
@@ -67,18 +71,19 @@ async function main(): Promise<void> {
       rounds: { type: 'string' },
       quick: { type: 'boolean', default: false },
       out: { type: 'string', default: path.join(projectRoot(), 'bench', 'results') },
+      profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
-  const { quick, out, only } = values;
+  const { quick, out, only, profile } = values;
   const rounds = Number(values.rounds ?? (quick ? 1 : 3));
   const unknown = only?.filter((name) => !MEASURES.some((measure) => measure.name === name)) ?? [];
   if (unknown.length > 0 || !(rounds >= 1)) throw new Error(HELP);
   const origin = { commit: commitOf(), quick, machine: await describeMachine() };
   for (const measure of MEASURES.filter(({ name }) => !only || only.includes(name))) {
     console.log(measure.name);
-    const taken = await take(measure, rounds, quick);
+    const taken = await take(measure, { rounds, quick, profile });
     const result = resultOf(measure, taken, { ...origin, measuredAt: new Date().toISOString() });
     writeResult(out, result);
     for (const { figure, value, met } of result.targets)

@@ -2,9 +2,13 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
-import { ShiftedClock } from './clock';
+import { projectRoot } from '../../prisma/project-root';
+import { CLOCK_PRELOAD, ShiftedClock } from './clock';
 import { cpuSeconds } from './process-figures';
 import { NAMESPACE, Site, type Part } from './site';
+
+/** What a process preloads is plain code, and read from where it is. */
+const HERE = path.join(projectRoot(), 'bench', 'bed');
 
 /** Which of the two is measured: the system, or the bare engine beside it. */
 export type Side = 'ours' | 'bare';
@@ -34,14 +38,22 @@ export class Bed {
     for (const pool of [db, bareDb]) pool.on('error', () => undefined);
   }
 
-  /** @param shifted whether API and worker read the bed's clock, which can be moved, instead of the machine's */
-  static async make({ shifted = false } = {}): Promise<Bed> {
+  /**
+   * @param shifted whether API and worker read the bed's clock, which can be moved, instead of the machine's
+   * @param profile folder in which API and worker leave V8's profiles of their CPU time when they end
+   */
+  static async make({ shifted, profile }: { shifted: boolean; profile?: string | undefined }): Promise<Bed> {
     const site = await Site.make();
     try {
       const { ownerUrl, bareUrl } = await site.startDatabases();
       await site.startTemporal();
       const clock = new ShiftedClock(path.join(site.folder, 'clock.json'));
-      await site.startSystem(ownerUrl, shifted ? clock.environment : {});
+      const preloads = [...(shifted ? [CLOCK_PRELOAD] : []), ...(profile ? ['profiler.cjs'] : [])];
+      await site.startSystem(ownerUrl, {
+        BENCH_CLOCK: clock.file,
+        BENCH_PROFILES: profile,
+        NODE_OPTIONS: preloads.map((name) => `--require "${path.join(HERE, name)}"`).join(' '),
+      });
       await site.startBareWorker(bareUrl);
       const [db, bareDb] = [
         new Pool({ connectionString: ownerUrl }),

@@ -32,6 +32,8 @@ if (isMainThread && process.env.BENCH_CLOCK) {
 
   const { coresdk } = require('@temporalio/proto');
   const { WorkflowActivation } = coresdk.workflow_activation;
+  // Else the library puts its own in place of ours with the first call.
+  WorkflowActivation.setup();
   const decode = WorkflowActivation.decode;
   WorkflowActivation.decode = (...args) => {
     const activation = decode.apply(WorkflowActivation, args);

@@ -17,7 +17,6 @@ import { BARE_TABLE } from '../bare/activities';
 
 const PASSWORD = 'bench-only';
 export const NAMESPACE = 'bangfu-bench';
-const WANTED = new AbortController().signal;
 const ENDING_ORDER = ['api', 'worker', 'bare-worker', 'temporal', 'postgres'] as const;
 
 export type Part = (typeof ENDING_ORDER)[number];
@@ -127,7 +126,10 @@ export class Site {
     };
     const onSpawn = (pid: number): void => this.reaper.entrustProcess(pid, 'SIGTERM');
     const logFile = path.join(this.folder, `${part}.log`);
-    this.parts.set(part, await startNodeProcess({ script, env, logFile, unwanted: WANTED, onSpawn }));
+    this.parts.set(
+      part,
+      await startNodeProcess({ script, env, logFile, unwanted: new AbortController().signal, onSpawn }),
+    );
   }
 
   private keep(part: Part, running: RunningProcess, signal: NodeJS.Signals): void {

@@ -92,7 +92,7 @@ export const year: Measure = {
     return Promise.resolve({
       async ours(round) {
         let cases: OpenCase[] = [];
-        await moveToMorningAfterWeekend(bed);
+        await moveToNextMorning(bed);
         const start = ours.today;
         const figures = [
           await perCase(bed, 'ours', count, async () => {
@@ -124,7 +124,7 @@ function tenOn(date: string): number {
 }
 
 /** The next day's morning, so that rounds do not share a day. */
-function moveToMorningAfterWeekend(bed: Bed): Promise<void> {
+function moveToNextMorning(bed: Bed): Promise<void> {
   const today = new Date(bed.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   return bed.moveClockTo(tenOn(addDays(today, 1)));
 }

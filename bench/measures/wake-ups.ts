@@ -98,7 +98,7 @@ async function nextRung({ bed }: Stage): Promise<{ registeredAt: Date; rung: num
     orgCode: '411002',
     classes: ['JOB' as const],
   };
-  const facts = decideOpening(input, { orgCode: '411002' }, { ...rules, at });
+  const facts = decideOpening(input, { orgCode: '411002', staffId: randomUUID() }, { ...rules, at });
   const rung = nextWake(facts.reduce(evolve, newCase(input.caseId)), at);
   if (!rung) throw new Error('time never does anything to a new case');
   return { registeredAt, rung: Date.parse(rung) };
