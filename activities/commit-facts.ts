@@ -74,12 +74,13 @@ function stands(batches: Batch[], state: CaseState, at: string): Extract<CommitR
 }
 
 async function lockCase(db: Queryable, caseId: string, on: string): Promise<CaseHead> {
-  const { rows } = await db.query<CaseHead>(
-    `SELECT seq, state, head_hash AS "headHash", ${policyVersionOn('$2')} AS "policyVersion",
+  const { rows } = await db.query<CaseHead>({
+    name: 'lock-case',
+    text: `SELECT seq, state, head_hash AS "headHash", ${policyVersionOn('$2')} AS "policyVersion",
             ${calendarVersionOn('$2')} AS "calendarVersion"
        FROM cases WHERE id = $1 FOR UPDATE`,
-    [caseId, on],
-  );
+    values: [caseId, on],
+  });
   const head = rows[0];
   if (!head) throw new LedgerBehind(`case ${caseId} is not in the database`);
   return head;

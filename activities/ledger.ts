@@ -25,11 +25,12 @@ export async function readBatches(
   headSeq: number,
 ): Promise<{ later: Batch[]; earlier?: { facts: Fact[]; version: number } }> {
   if (headSeq <= afterSeq && cause.kind !== 'COMMAND') return { later: [] };
-  const { rows } = await db.query<FactRow>(
-    `SELECT ${FACT_COLUMNS} FROM facts
+  const { rows } = await db.query<FactRow>({
+    name: 'read-batches',
+    text: `SELECT ${FACT_COLUMNS} FROM facts
       WHERE case_id = $1 AND (seq > $2 OR (cause_kind = 'COMMAND' AND cause_id = $3)) ORDER BY seq`,
-    [caseId, afterSeq, cause.kind === 'COMMAND' ? cause.id : ''],
-  );
+    values: [caseId, afterSeq, cause.kind === 'COMMAND' ? cause.id : ''],
+  });
   const earlier = rows.filter(({ seq }) => seq <= afterSeq);
   const last = earlier.at(-1);
   return {

@@ -35,21 +35,32 @@ const FACT_COLUMNS = {
   hash: 'bytea',
 };
 
-/**
- * Every table a batch touches in one statement, so that a commit costs the same round trips whatever its size: one
- * parameter of rows for the ledger and for each table, in the order of the lists.
- */
-const WRITE = writeStatement();
+type Write = (rows: string) => string;
 
-function writeStatement(): string {
-  const writes = [
-    (rows: string) => insertRows('facts', FACT_COLUMNS, rowsOf(rows, FACT_COLUMNS)),
-    ...PROJECTED_TABLES.map((table) => (rows: string) => upsertRows(table, rowsOf(rows, table.columns))),
-    ...STANDING_TABLES.map(
-      (table) => (rows: string) => updateRows(table, rowsOf(rows, withCaseId(table.columns))),
-    ),
-  ].map((write, index) => `write_${index} AS (${write(`$${index + 1}`)})`);
-  return `WITH ${writes.join(',\n')} SELECT`;
+/** The ledger, and each table that follows from it: what is written there, given a parameter of rows. */
+const WRITES: readonly Write[] = [
+  (rows) => insertRows('facts', FACT_COLUMNS, rowsOf(rows, FACT_COLUMNS)),
+  ...PROJECTED_TABLES.map(
+    (table): Write =>
+      (rows) =>
+        upsertRows(table, rowsOf(rows, table.columns)),
+  ),
+  ...STANDING_TABLES.map(
+    (table): Write =>
+      (rows) =>
+        updateRows(table, rowsOf(rows, withCaseId(table.columns))),
+  ),
+];
+
+/**
+ * Every table a batch touches in one statement, so that a commit costs the same round trips whatever its size. Named
+ * by what it touches: the few that occur are planned once a connection, which costs more than to carry them out.
+ * @param touched indexes of `WRITES`
+ */
+function writeStatement(touched: readonly number[]): { name: string; text: string } {
+  const name = `write-batch-${touched.join('-')}`;
+  const writes = touched.map((write, index) => `write_${write} AS (${WRITES[write]?.(`$${index + 1}`)})`);
+  return { name, text: `WITH ${writes.join(',\n')} SELECT` };
 }
 
 /** Writes a batch: the ledger and every table that follows from it. */
@@ -63,10 +74,9 @@ export async function writeBatch(db: Queryable, request: CommitRequest, write: T
     return row ? [{ case_id: caseId, ...row }] : [];
   });
   const rows: Row[][] = [facts, ...PROJECTED_TABLES.map((table) => table.rows(batch)), ...standing];
-  await db.query(
-    WRITE,
-    rows.map((some) => JSON.stringify(some)),
-  );
+  const touched = rows.flatMap((some, index) => (some.length > 0 ? [index] : []));
+  const values = touched.map((index) => JSON.stringify(rows[index]));
+  await db.query({ ...writeStatement(touched), values });
 }
 
 function chain(
