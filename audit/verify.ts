@@ -80,7 +80,10 @@ class Verification {
       await this.checkPage(page, newest);
       after = page.at(-1)?.caseId;
     }
-    if (this.options.caseId === undefined && this.options.scope === undefined) await this.checkWhole();
+    const { caseId, scope } = this.options;
+    if (caseId === undefined && scope === undefined) await this.checkWhole();
+    if (caseId !== undefined && this.result.checked.cases === 0)
+      this.result.unchecked.push(`case ${caseId}: there is none`);
     return this.result;
   }
 

@@ -11,6 +11,8 @@ const COMMANDS = {
   build: ['', 'install, generate and compile what is not up to date, and run nothing'],
   api: ['dist/api/main.js', 'run the API only, with servers given by the environment'],
   worker: ['dist/worker/main.js', 'run the worker only, with servers given by the environment'],
+  verify: ['dist/local/verify.js', 'hold tables, seals, histories and running cases against the ledger'],
+  rebuild: ['dist/local/rebuild.js', 'make the tables anew from the ledger'],
   import: ['dist/local/import.js', 'register the people of a CSV through the API'],
   sample: ['dist/local/sample.js', 'write a CSV of made-up people, for import'],
 };

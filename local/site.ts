@@ -10,7 +10,7 @@ import type { StartOptions } from './options';
 import { postgresUrls } from './postgres';
 import type { Secrets } from './secrets';
 
-const DATABASE = 'bangfu';
+export const DATABASE = 'bangfu';
 
 /** Everything that is settled before the first process starts. */
 export interface Site {

@@ -67,6 +67,32 @@ export function differingRows(
      ORDER BY 1`;
 }
 
+/**
+ * Puts the rows of a relation in the place of a table's own: what it does not hold is removed, what is missing or says
+ * something else is written. Rows that agree are not touched, nor are columns that are not the ledger's.
+ */
+export function replaceRows(
+  { name, key, columns }: ProjectedTable,
+  source: string,
+): { remove: string; write: string } {
+  const sameKey = key.map((column) => `t."${column}" = r."${column}"`).join(' AND ');
+  const others = Object.keys(columns).filter((column) => !key.includes(column));
+  return {
+    remove: `DELETE FROM ${name} t WHERE NOT EXISTS (SELECT FROM ${source} r WHERE ${sameKey})`,
+    write: `${insertRows(name, columns, `${source} r`)}
+      WHERE NOT EXISTS (SELECT FROM ${name} t WHERE ${sameKey}
+                           AND ROW(${columnList(columns, 't.')}) IS NOT DISTINCT FROM ROW(${columnList(columns, 'r.')}))
+      ON CONFLICT (${columnList(key)}) DO UPDATE SET ${assignments(others, 'excluded')}`,
+  };
+}
+
+/** As updateRows, where the row says something else. */
+export function updateDifferingRows(table: StandingTable, source: string): string {
+  const { name, columns } = table;
+  const [standing, other] = [columnList(columns, `${name}.`), columnList(columns, 'r.')];
+  return `${updateRows(table, source)} AND ROW(${standing}) IS DISTINCT FROM ROW(${other})`;
+}
+
 function assignments(columns: readonly string[], from: string): string {
   return columns.map((column) => `"${column}" = ${from}."${column}"`).join(', ');
 }

@@ -26,7 +26,7 @@ export class Books {
   readonly owner: Pool;
 
   /** The books of a database that somebody else keeps. */
-  constructor(private readonly database: Pick<TestDatabase, 'applicationUrl' | 'ownerUrl'>) {
+  constructor(readonly database: Pick<TestDatabase, 'applicationUrl' | 'ownerUrl'>) {
     this.pool = new Pool({ connectionString: database.applicationUrl });
     this.owner = new Pool({ connectionString: database.ownerUrl });
   }

@@ -1,0 +1,54 @@
+import { APPLICATION_ROLE } from './application-role';
+import { dataFolder, usualDataDir } from './data-folder';
+import { findInstance } from './instance';
+import { postgresUrls } from './postgres';
+import { readPrivateJson } from './private-file';
+import type { Secrets } from './secrets';
+import { SetupError } from './setup-error';
+import { DATABASE } from './site';
+
+/** What is audited: by the environment, or what runs on this machine. */
+export interface Audited {
+  databaseUrl: string;
+  temporal?: { address: string; namespace: string; apiKey?: string; tls: boolean };
+}
+
+/**
+ * Finds what to audit: DATABASE_URL and TEMPORAL_ADDRESS with the other TEMPORAL_ variables, as the worker is told;
+ * without DATABASE_URL the system that runs with the data folder.
+ * @param role as which the database is read: the application, or its owner
+ * @throws SetupError when there is neither
+ */
+export function findAudited(
+  role: 'application' | 'owner',
+  env: NodeJS.ProcessEnv,
+  dataDir: string | undefined,
+): Audited {
+  const databaseUrl = env['DATABASE_URL'];
+  if (databaseUrl && dataDir === undefined) {
+    const temporal = temporalOf(env);
+    return { databaseUrl, ...(temporal && { temporal }) };
+  }
+  const folder = dataFolder(dataDir ?? env['BANGFU_DATA'] ?? usualDataDir());
+  const [instance, secrets] = [findInstance(folder), readPrivateJson<Secrets>(folder.secrets)];
+  if (!instance || !secrets) {
+    throw new SetupError(`nothing runs with ${folder.path}: npm start first, or give DATABASE_URL.`);
+  }
+  const url = postgresUrls({ port: instance.postgresPort, ownerPassword: secrets.ownerPassword });
+  return {
+    databaseUrl:
+      role === 'owner' ? url(DATABASE) : url(DATABASE, APPLICATION_ROLE, secrets.applicationPassword),
+    temporal: { address: instance.temporalAddress, namespace: instance.temporalNamespace, tls: false },
+  };
+}
+
+function temporalOf(env: NodeJS.ProcessEnv): Audited['temporal'] {
+  const [address, apiKey] = [env['TEMPORAL_ADDRESS'], env['TEMPORAL_API_KEY']];
+  if (!address) return undefined;
+  return {
+    address,
+    namespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
+    tls: env['TEMPORAL_TLS'] === 'true' || apiKey !== undefined,
+    ...(apiKey !== undefined && { apiKey }),
+  };
+}
