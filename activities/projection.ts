@@ -19,7 +19,9 @@ export interface Projection {
   services: { seq: number; fact: FactOf<'ServiceRecorded'> }[];
   followUps: { seq: number; fact: FactOf<'FollowUpRecorded'> | FactOf<'ContactAttempted'> }[];
   notifications: { seq: number; fact: FactOf<'PersonToBeNotified'> }[];
-  registrationEnd?: FactOf<'RegistrationCancelled'> | FactOf<'RegistrationConverted'>;
+  /** The last fact that moved the registration. */
+  registration?:
+    FactOf<'RegistrationCancelled'> | FactOf<'RegistrationConverted'> | FactOf<'RegistrationRestored'>;
 }
 
 /** Projects one batch on a case's state. */
@@ -40,8 +42,12 @@ function place(projection: Projection, fact: Fact, seq: number): void {
   if (fact.kind === 'FollowUpRecorded' || fact.kind === 'ContactAttempted')
     projection.followUps.push({ seq, fact });
   if (fact.kind === 'PersonToBeNotified') projection.notifications.push({ seq, fact });
-  if (fact.kind === 'RegistrationCancelled' || fact.kind === 'RegistrationConverted') {
-    projection.registrationEnd = fact;
+  if (
+    fact.kind === 'RegistrationCancelled' ||
+    fact.kind === 'RegistrationConverted' ||
+    fact.kind === 'RegistrationRestored'
+  ) {
+    projection.registration = fact;
   }
 }
 

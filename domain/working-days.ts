@@ -89,3 +89,15 @@ export function addWorkingDays(
   }
   return { date: day, provisional };
 }
+
+/**
+ * The working days after `from` up to and with `to`: 0 when `to` is not later.
+ * @throws CalendarYearMissing, CivilDateError
+ */
+export function countWorkingDays(calendar: WorkingDayCalendar, from: CivilDate, to: CivilDate): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    if (isWorkingDay(calendar, day).workingDay) count += 1;
+  }
+  return count;
+}

@@ -1,5 +1,6 @@
 import { newCase } from '../../domain/case/evolve';
 import type { CaseState } from '../../domain/case/state';
+import type { Projection } from '../projection';
 import { bytesText, fullRow, type Row, type StandingTable } from './table';
 
 const CASE_COLUMNS = {
@@ -51,7 +52,7 @@ const REGISTRATION_COLUMNS = {
   evidence_id: 'uuid',
 };
 
-/** How the registration ended, if it has. */
+/** Whether the registration stands, and how it ended. */
 export const REGISTRATIONS: StandingTable = {
   name: 'registrations',
   rowOf: '(SELECT registration_id FROM cases WHERE id = r.case_id)',
@@ -59,12 +60,25 @@ export const REGISTRATIONS: StandingTable = {
   caseId: 'c.id',
   columns: REGISTRATION_COLUMNS,
   initial: () => fullRow(REGISTRATION_COLUMNS, { status: 'ACTIVE' }),
-  row: ({ projection: { registrationEnd: end } }) =>
-    end &&
-    fullRow(REGISTRATION_COLUMNS, {
-      status: end.kind === 'RegistrationCancelled' ? 'CANCELLED' : 'CONVERTED',
-      ended_on: end.data.endedOn,
-      evidence_id: end.data.evidenceId,
-      ...(end.kind === 'RegistrationCancelled' && { ground: end.data.ground }),
-    }),
+  row: ({ projection: { registration } }) => registration && registrationRow(registration),
 };
+
+function registrationRow(fact: NonNullable<Projection['registration']>): Row {
+  switch (fact.kind) {
+    case 'RegistrationRestored':
+      return fullRow(REGISTRATION_COLUMNS, { status: 'ACTIVE' });
+    case 'RegistrationConverted':
+      return fullRow(REGISTRATION_COLUMNS, {
+        status: 'CONVERTED',
+        ended_on: fact.data.endedOn,
+        evidence_id: fact.data.evidenceId,
+      });
+    case 'RegistrationCancelled':
+      return fullRow(REGISTRATION_COLUMNS, {
+        status: 'CANCELLED',
+        ended_on: fact.data.endedOn,
+        evidence_id: fact.data.evidenceId,
+        ground: fact.data.ground,
+      });
+  }
+}

@@ -62,6 +62,9 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   requestEnding: HELPERS,
   certifyHardship: REVIEWERS,
   reviewEnding: REVIEWERS,
+  recordNotice: HELPERS,
+  recordObjection: HELPERS,
+  reviewObjection: ['COUNTY_OFFICER'],
   assignOwner: REVIEWERS,
 };
 

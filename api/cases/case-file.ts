@@ -1,3 +1,4 @@
+import { isHelped } from '../../domain/case/ending/ended';
 import type { CaseState } from '../../domain/case/state';
 import { civilDateOf, daysBetween, type Instant } from '../../domain/civil-date';
 import type { DocumentKind } from '../../domain/identity-number';
@@ -9,6 +10,7 @@ import { numberHash, readDocument } from '../registrations/document';
 import { readRules } from '../rules-in-force';
 import { staffNames } from '../staff-names';
 import { dateOf, taskView } from '../tasks/task-view';
+import { endedView, noticeView } from './ended-view';
 import { FACT_FIELDS, factView } from './case-ledger';
 import { maskedName, maskPerson, openPerson, SEALED_PERSON, type ContactDetails } from './person';
 import type { CaseView, LookupView, ParticularView, TimelinePage } from './schema';
@@ -39,6 +41,7 @@ export class CaseFile {
         id: true,
         seq: true,
         open: true,
+        state: true,
         orgCode: true,
         registration: {
           select: {
@@ -102,6 +105,8 @@ export class CaseFile {
       repeated: state.repeated,
       pendingEnding: state.pendingEnding ?? null,
       nextContact: state.nextContact ?? null,
+      ended: endedView(state),
+      notice: noticeView(state, rules),
       lastContactOn: row.lastContactOn && dateOf(row.lastContactOn),
       daysSinceContact: row.lastContactOn && daysBetween(dateOf(row.lastContactOn), civilDateOf(now)),
       tasks: tasks.map((task) => taskView(task, now, rules)),
@@ -206,8 +211,9 @@ export class CaseFile {
   }
 }
 
-/** A case starts until its first fact. */
-function phaseOf({ seq, open }: { seq: number; open: boolean }): CaseView['phase'] {
+/** A case starts until its first fact; its help has ended while the end of the registration can be contradicted. */
+function phaseOf({ seq, open, state }: { seq: number; open: boolean; state: unknown }): CaseView['phase'] {
   if (seq === 0) return 'STARTING';
-  return open ? 'OPEN' : 'CLOSED';
+  if (!open) return 'CLOSED';
+  return isHelped(state as CaseState) ? 'OPEN' : 'ENDED';
 }

@@ -27,7 +27,13 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   EndingReturned: '退回注销申请',
   RegistrationCancelled: '注销失业登记',
   RegistrationConverted: '转为灵活就业登记',
-  PersonToBeNotified: '告知本人',
+  HelpEnded: '帮扶终止',
+  PersonToBeNotified: '应告知本人',
+  NoticeAttempted: '告知本人',
+  ObjectionRaised: '本人提出异议',
+  ObjectionRejected: '异议不成立',
+  RegistrationRestored: '恢复失业登记',
+  ObjectionPeriodEnded: '异议期满',
   UnemployedAgain: '再次失业,转入新个案',
   CaseClosed: '结案',
   ContactMade: '取得联系',
@@ -42,6 +48,8 @@ export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
   PLAN: '个性化援助计划',
   REFRESH: '长期登记信息更新',
   ENDING_REVIEW: '注销复核',
+  NOTICE: '告知本人',
+  OBJECTION_REVIEW: '异议复核',
 };
 
 export const STANDING_LABELS: Readonly<Record<TaskStanding, string>> = {

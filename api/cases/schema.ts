@@ -1,4 +1,4 @@
-import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { Type, type Static } from '@sinclair/typebox';
 import { CONTACT_CHANNELS } from '../../domain/case/follow-up/facts';
 import { SERVICE_CLASSES } from '../../domain/classes';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
@@ -13,9 +13,9 @@ import {
   Strict,
   StringEnum,
   UuidType,
+  Nullable,
 } from '../validation/types';
-
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+import { EndedSchema, NoticeSchema } from './ended-view';
 
 export const CaseParams = Strict({ id: UuidType });
 export const ParticularParams = Strict({ id: UuidType, particularId: UuidType });
@@ -81,12 +81,16 @@ export const LookupBody = Strict(
   { examples: [{ documentKind: 'CN_ID', documentNumber: '411003199507150022' }] },
 );
 
+const CasePhase = StringEnum(['STARTING', 'OPEN', 'ENDED', 'CLOSED'], {
+  description: 'ENDED: 帮扶已终止, while the end of the registration can be contradicted',
+});
+
 export const LookupSchema = Type.Object({
   cases: Type.Array(
     Type.Object({
       caseId: UuidType,
       personName: Type.String({ description: 'Masked' }),
-      phase: StringEnum(['STARTING', 'OPEN', 'CLOSED']),
+      phase: CasePhase,
       registrationStatus: StringEnum(['ACTIVE', 'CANCELLED', 'CONVERTED']),
       registeredOn: CivilDateType,
       orgCode: Type.String(),
@@ -114,7 +118,7 @@ const NextContactSchema = Type.Object(
 export const CaseSchema = Type.Object({
   caseId: UuidType,
   caseVersion: CountType,
-  phase: StringEnum(['STARTING', 'OPEN', 'CLOSED']),
+  phase: CasePhase,
   registration: Type.Object({
     registrationId: UuidType,
     status: StringEnum(['ACTIVE', 'CANCELLED', 'CONVERTED']),
@@ -139,6 +143,8 @@ export const CaseSchema = Type.Object({
   repeated: Type.Boolean(),
   pendingEnding: Nullable(PendingEndingSchema),
   nextContact: Nullable(NextContactSchema),
+  ended: Nullable(EndedSchema),
+  notice: Nullable(NoticeSchema),
   lastContactOn: Nullable(CivilDateType),
   daysSinceContact: Nullable(Type.Integer()),
   tasks: Type.Array(TaskSchema),

@@ -12,6 +12,7 @@ import type { CommandDefinition } from './definition';
 import { ENDING_COMMANDS } from './ending-commands';
 import { HELP_COMMANDS } from './help-commands';
 import { VISIT_COMMANDS } from './visit-commands';
+import { OBJECTION_COMMANDS } from './objection-commands';
 
 export interface CommandRoutesOptions {
   commandsFor: (actor: StaffActor) => CommandDesk;
@@ -25,10 +26,16 @@ const CommandAnswerSchema = Type.Object({
   facts: Type.Array(FactSchema),
 });
 
+const DEFINITIONS: readonly CommandDefinition[] = [
+  ...HELP_COMMANDS,
+  ...VISIT_COMMANDS,
+  ...ENDING_COMMANDS,
+  ...OBJECTION_COMMANDS,
+];
+
 /** One POST an act under its case. */
 export const commandRoutes: FastifyPluginCallback<CommandRoutesOptions> = (app, { commandsFor }, done) => {
-  for (const definition of [...HELP_COMMANDS, ...VISIT_COMMANDS, ...ENDING_COMMANDS])
-    addRoute(app, definition, commandsFor);
+  for (const definition of DEFINITIONS) addRoute(app, definition, commandsFor);
   done();
 };
 

@@ -5,10 +5,8 @@ import { civilDateOf, type Instant } from '../../domain/civil-date';
 import { ORG_LEVELS, type OrgLevel } from '../../domain/organisation';
 import { standingOf } from '../../domain/overdue';
 import { labelOf, LEVEL_LABELS, STANDING_LABELS, TASK_LABELS } from '../cases/labels';
-import { CivilDateType, InstantType, StringEnum } from '../validation/types';
+import { CivilDateType, InstantType, StringEnum, Nullable } from '../validation/types';
 import { timeLeft } from './time-left';
-
-const Nullable = <T extends ReturnType<typeof Type.String>>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** An open duty as every list and every case shows it. */
 export const TaskSchema = Type.Object({

@@ -1,7 +1,7 @@
 import type { RulesInForce } from '../../domain/case/context';
 import type { TaskStanding } from '../../domain/case/task';
-import { addDays, daysBetween, type CivilDate } from '../../domain/civil-date';
-import { isWorkingDay, type WorkingDayCalendar } from '../../domain/working-days';
+import { daysBetween, type CivilDate } from '../../domain/civil-date';
+import { countWorkingDays, type WorkingDayCalendar } from '../../domain/working-days';
 import { dayInWords } from '../registrations/promises';
 
 export interface Due {
@@ -24,14 +24,12 @@ export function timeLeft(
 }
 
 function remaining(kind: string, dueOn: CivilDate, today: CivilDate, calendar: WorkingDayCalendar): string {
-  const days = daysBetween(today, dueOn);
-  const counted = kind === 'FOLLOW_UP' ? undefined : workingDays(calendar, today, days);
-  return counted ? `剩${counted}个工作日` : `剩${days}天`;
+  if (kind !== 'FOLLOW_UP' && reaches(calendar, today) && reaches(calendar, dueOn)) {
+    return `剩${countWorkingDays(calendar, today, dueOn)}个工作日`;
+  }
+  return `剩${daysBetween(today, dueOn)}天`;
 }
 
-/** Working days among the `days` after a date; undefined where the calendar does not reach so far. */
-function workingDays(calendar: WorkingDayCalendar, from: CivilDate, days: number): number | undefined {
-  const after = Array.from({ length: days }, (_, index) => addDays(from, index + 1));
-  const reaches = after.every((day) => calendar.years.some(({ year }) => year === Number(day.slice(0, 4))));
-  return reaches ? after.filter((day) => isWorkingDay(calendar, day).workingDay).length : undefined;
+function reaches({ years }: WorkingDayCalendar, date: CivilDate): boolean {
+  return years.some(({ year }) => year === Number(date.slice(0, 4)));
 }

@@ -48,3 +48,6 @@ export const FreeText = (maxLength: number, description: string) =>
 /** An object that takes no field it does not know. */
 export const Strict: typeof Type.Object = (properties, options) =>
   Type.Object(properties, { ...options, additionalProperties: false });
+
+/** The value, or null where there is none. */
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

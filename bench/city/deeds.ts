@@ -119,6 +119,7 @@ export function findWork(on: CivilDate, type: EmploymentType, contractMonths: nu
       },
       CASEWORKER,
     );
+    tell(life);
   });
 }
 
@@ -138,12 +139,20 @@ export function end(on: CivilDate, ground: EndingGround, reviewOn: CivilDate): D
     const cited = ground === 'OTHER_LAW' ? { documentNumber: '豫人社〔2024〕5号' } : {};
     const fact = { ground, happenedOn: life.today, evidenceId: 'evidence', evidenceKind, ...cited };
     life.does('requestEnding', fact, CASEWORKER);
+    tell(life);
     return [
       deed(reviewOn, (later) => {
         if (later.state.pendingEnding) later.does('reviewEnding', { decision: 'APPROVE' }, COUNTY);
+        tell(later);
       }),
     ];
   });
+}
+
+/** Tells the person on the same day, where there is something to tell. */
+function tell(life: LeanCase): void {
+  if (life.state.notice)
+    life.does('recordNotice', { channel: 'PHONE', on: life.today, delivered: true }, CASEWORKER);
 }
 
 function deed(on: CivilDate, act: (life: LeanCase, random: SeededRandom) => Deed[] | undefined | void): Deed {

@@ -57,9 +57,19 @@ export function decide(state: CaseState, command: Command, context: DecisionCont
   }
 }
 
-/** What can be refused without the rules in force: a case that has ended, and a decision on an older version of it. */
+/** What is still done on a case whose help has ended, until nobody can object to that any more. */
+const ACTS_AFTER_HELP: readonly CommandKind[] = [
+  'recordNotice',
+  'recordObjection',
+  'reviewObjection',
+  'recordUnemployedAgain',
+  'assignOwner',
+];
+
+/** What can be refused without the rules in force: a case or a help that has ended, and a decision on an older version. */
 export function guard(state: CaseState, command: Command): Refusal | undefined {
   if (state.phase === 'CLOSED') return { code: 'CASE_CLOSED' };
+  if (state.ended?.helpEnded && !ACTS_AFTER_HELP.includes(command.kind)) return { code: 'HELP_ENDED' };
   const { expectedVersion } = command;
   if (expectedVersion === undefined || expectedVersion === state.version) return undefined;
   return { code: 'STALE_VERSION', details: { expected: expectedVersion, actual: state.version } };

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../civil-date';
 import type { ServiceClass } from '../classes';
 import type { CancellationGround, EvidenceKind } from '../endings';
 import type { HardshipCategory } from '../hardship/categories';
+import type { EndedRegistration, OpenNotice } from './ending/ended';
 import type { Task } from './task';
 import type { NextContact } from './visit/facts';
 
@@ -58,6 +59,8 @@ export interface CaseState {
   pendingEnding?: PendingEnding;
   /** The contact that was agreed last, until the person was reached on its day or after. */
   nextContact?: NextContact;
+  ended?: EndedRegistration;
+  notice?: OpenNotice;
   /** The day on which the next six months are full. */
   longTerm?: { months: number; on: CivilDate };
 }

@@ -5,11 +5,14 @@ import type { NextRung, Task } from './task';
 /** What happens to duties, whichever concern they belong to. */
 export interface TaskFacts {
   TaskOpened: { task: Task };
-  /** A task's dates were computed again on a newly published calendar (calendar.md: never earlier than announced). */
+  /** A task has other dates: counted again on a newly published calendar, or put off for a reason outside who owes it. */
   TaskRescheduled: { task: Task };
   TaskEscalated: { taskId: string; level: OrgLevel; next?: NextRung };
   TaskProgressed: { taskId: string; item: string; reference: string };
   TaskCompleted: { taskId: string; doneOn: CivilDate; late: boolean };
   /** The reason for the task is gone; nobody failed to do it. */
-  TaskWithdrawn: { taskId: string; reason: 'UNEMPLOYMENT_ENDED' | 'CADENCE_CHANGED' | 'CASE_CLOSED' };
+  TaskWithdrawn: { taskId: string; reason: WithdrawalReason };
 }
+
+/** `SUPERSEDED`: another task of its kind has taken its place. */
+export type WithdrawalReason = 'UNEMPLOYMENT_ENDED' | 'CADENCE_CHANGED' | 'CASE_CLOSED' | 'SUPERSEDED';

@@ -12,6 +12,8 @@ export const TASK_KINDS = [
   'PLAN',
   'REFRESH',
   'ENDING_REVIEW',
+  'NOTICE',
+  'OBJECTION_REVIEW',
 ] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];

@@ -53,6 +53,13 @@ export function completeTask(draft: Draft, task: Task, doneOn: CivilDate): void 
   });
 }
 
+/** Gives a task other dates, for a reason that lies outside whoever owes it. */
+export function postponeTask(draft: Draft, task: Task, count: WorkdayCount): void {
+  const { counted: _replaced, nextRung: _replanned, ...kept } = task;
+  const postponed = { ...kept, ...scheduleWorkdays(count, draft.context) };
+  draft.add('TaskRescheduled', task.clauses, { task: withNextRung(postponed, draft.context) });
+}
+
 /** Withdraws every open task of the given kinds. */
 export function withdrawTasks(
   draft: Draft,

@@ -1,6 +1,7 @@
 import { addDays, civilDateOf, startOfDay, type Instant } from '../civil-date';
 import type { DecisionContext } from './context';
 import { Draft } from './draft';
+import { endObjectionPeriod, objectionInstants } from './ending/objection';
 import { escalateLateTasks } from './escalation';
 import type { Fact } from './facts';
 import { missFollowUps } from './follow-up/follow-up';
@@ -14,11 +15,16 @@ const DEEDS_OF_TIME: readonly ((draft: Draft) => void)[] = [
   rescheduleProvisional,
   missFollowUps,
   reachLongTerm,
+  endObjectionPeriod,
   escalateLateTasks,
 ];
 
 /** The instants that a state waits for, concern by concern; `at` is now. */
-const INSTANTS: readonly ((state: CaseState, at: Instant) => Instant[])[] = [taskInstants, longTermInstants];
+const INSTANTS: readonly ((state: CaseState, at: Instant) => Instant[])[] = [
+  taskInstants,
+  longTermInstants,
+  objectionInstants,
+];
 
 /** What time itself does to a case: promises broken by now, periods that ended, months that are full. */
 export function wake(state: CaseState, context: DecisionContext): Fact[] {

@@ -77,6 +77,21 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
       findings: { jobSearch: 'SEARCHING', income: 'UNCHANGED', family: 'UNCHANGED', intent: 'UNCHANGED' },
     },
   },
+  'POST /v1/cases/:id/notices': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, channel: 'PHONE', on, delivered: true },
+  },
+  'POST /v1/cases/:id/objections': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, reason: '本人未就业' },
+  },
+  'POST /v1/cases/:id/objections/review': {
+    roles: ['COUNTY_OFFICER'],
+    ofCase: true,
+    body: { caseVersion, decision: 'RESTORE', reason: '经核实未就业' },
+  },
   'POST /v1/cases/:id/contact-attempts': {
     roles: HELPERS,
     ofCase: true,

@@ -383,12 +383,42 @@ describe('acts on a case', () => {
       });
       expect(kinds(await review(second, { decision: 'APPROVE' }))).toContain('RegistrationCancelled');
       expect(await view(caseId)).toMatchObject({
-        phase: 'CLOSED',
+        phase: 'ENDED',
         registration: { status: 'CANCELLED', ground: 'OTHER_LAW' },
+        ended: { told: null, objectUntil: null, objected: false },
+        notice: { template: 'REGISTRATION_CANCELLED', owedOn: today, channel: 'SMS', by: today },
       });
       expect(await act(clerk, caseId, 'services', SERVICE)).toMatchObject({
         status: 409,
-        body: { code: 'CASE_CLOSED' },
+        body: { code: 'HELP_ENDED' },
+      });
+    });
+
+    it('R-62: are told to the person, who may object; the county restores what was wrong', async () => {
+      const caseId = await living();
+      await act(clerk, caseId, 'endings', {
+        ...ending('SCHOOL'),
+        evidence: { kind: 'ADMISSION_NOTICE', number: 'LQ2026-1' },
+      });
+      const notice = { channel: 'PHONE', on: today, delivered: true };
+      expect(kinds(await act(clerk, caseId, 'notices', notice))).toEqual([
+        'NoticeAttempted',
+        'TaskCompleted',
+      ]);
+      expect(await view(caseId)).toMatchObject({ notice: null, ended: { told: today } });
+      const objection = { on: today, reason: '本人未入学' };
+      expect(await act(clerk, caseId, 'objections', objection)).toMatchObject({ status: 200 });
+      expect(await view(caseId)).toMatchObject({ ended: { objected: true } });
+      const decision = { decision: 'RESTORE', reason: '经核实未入学' };
+      expect(await act(reviewer, caseId, 'objections/review', decision)).toMatchObject({ status: 403 });
+      const second = await world.member('COUNTY_OFFICER', COUNTY);
+      expect(kinds(await act(second, caseId, 'objections/review', decision))).toContain(
+        'RegistrationRestored',
+      );
+      expect(await view(caseId)).toMatchObject({
+        phase: 'OPEN',
+        registration: { status: 'ACTIVE', endedOn: null, ground: null },
+        ended: null,
       });
     });
 

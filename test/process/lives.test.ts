@@ -54,6 +54,10 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
     await person.does('reportEmployment', { type: 'UNIT', startedOn, ...evidence, ...more });
   }
 
+  async function isTold(person: LivingCase): Promise<void> {
+    await person.does('recordNotice', { channel: 'PHONE', on: await world.today(), delivered: true });
+  }
+
   /** The two accounts of one life agree: what the workflow knows and what the ledger says. */
   async function expectSameInLedger(person: LivingCase): Promise<void> {
     expect(await person.foldedState()).toEqual(await person.state());
@@ -127,6 +131,7 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
     expect(rows).toEqual([
       { status: 'CANCELLED', ground: 'HIRED', evidence: EVIDENCE, template: 'REGISTRATION_CANCELLED' },
     ]);
+    await isTold(person);
     const year = (await world.today()).slice(0, 4);
     await world.until(`${year}-06-10`);
     await followUp(person);
@@ -199,30 +204,35 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
     'PRISON',
     'DEATH',
     'OTHER_LAW',
-  ] as EndingGround[])('lawful ending (R-61): %s ends registration, case and workflow', async (ground) => {
-    const person = await world.registerInMarch();
-    const { evidence, decidedBy } = GROUND_RULES[ground];
-    await person.does('requestEnding', {
-      ground,
-      happenedOn: await world.today(),
-      evidenceId: EVIDENCE,
-      evidenceKind: evidence[0] ?? 'LEGAL_DOCUMENT',
-      ...(ground === 'OTHER_LAW' && { documentNumber: '豫人社〔2024〕5号' }),
-    });
-    if (decidedBy !== 'CLERK') {
-      await person.does(
-        'reviewEnding',
-        { decision: 'APPROVE' },
-        decidedBy === 'COUNTY' ? COUNTY_OFFICER : REVIEWER,
+  ] as EndingGround[])(
+    'lawful ending (R-61, R-62): %s ends registration and help, and the workflow after the period of objection',
+    async (ground) => {
+      const person = await world.registerInMarch();
+      const { evidence, decidedBy } = GROUND_RULES[ground];
+      await person.does('requestEnding', {
+        ground,
+        happenedOn: await world.today(),
+        evidenceId: EVIDENCE,
+        evidenceKind: evidence[0] ?? 'LEGAL_DOCUMENT',
+        ...(ground === 'OTHER_LAW' && { documentNumber: '豫人社〔2024〕5号' }),
+      });
+      if (decidedBy !== 'CLERK') {
+        await person.does(
+          'reviewEnding',
+          { decision: 'APPROVE' },
+          decidedBy === 'COUNTY' ? COUNTY_OFFICER : REVIEWER,
+        );
+      }
+      expect(await person.state()).toMatchObject({ registration: 'CANCELLED', ended: { helpEnded: ground } });
+      if (GROUND_RULES[ground].notifyPerson) await isTold(person);
+      expect(await person.handle.result()).toMatchObject({ registration: 'CANCELLED', phase: 'CLOSED' });
+      const { rows } = await world.cases.pool.query(
+        `SELECT r.status, r.ground FROM cases c JOIN registrations r ON r.id = c.registration_id WHERE c.id = $1`,
+        [person.input.caseId],
       );
-    }
-    expect(await person.handle.result()).toMatchObject({ registration: 'CANCELLED', phase: 'CLOSED' });
-    const { rows } = await world.cases.pool.query(
-      `SELECT r.status, r.ground FROM cases c JOIN registrations r ON r.id = c.registration_id WHERE c.id = $1`,
-      [person.input.caseId],
-    );
-    expect(rows).toEqual([{ status: 'CANCELLED', ground }]);
-  });
+      expect(rows).toEqual([{ status: 'CANCELLED', ground }]);
+    },
+  );
 
   it.each([
     ['R-63', 'THREE_REFUSALS'],

@@ -7,6 +7,7 @@ import type { EndingGround } from '../../domain/case/state';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
 import { addDays } from '../../domain/civil-date';
 import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
+import { NOTICE_CHANNELS } from '../../domain/notice-to-person';
 import { CASEWORKER, COUNTY_OFFICER, Life, registration, REVIEWER } from './life';
 import { XUCHANG_RULES } from './rules';
 
@@ -126,6 +127,15 @@ const acts = fc.oneof(
       (decision) => () =>
         ['reviewEnding', decision === 'RETURN' ? { decision, reasonId: 'r' } : { decision }] as const,
     ),
+  fc.tuple(fc.constantFrom(...NOTICE_CHANNELS), fc.boolean()).map(
+    ([channel, delivered]) =>
+      (on: string) =>
+        ['recordNotice', { channel, on, delivered }] as const,
+  ),
+  fc.constant((on: string) => ['recordObjection', { on, reasonId: 'o' }] as const),
+  fc
+    .constantFrom('RESTORE' as const, 'REJECT' as const)
+    .map((decision) => () => ['reviewObjection', { decision, reasonId: 'r' }] as const),
   fc.constant(() => ['assignOwner', { orgCode: '411002001001', staffId: 's' }] as const),
 );
 

@@ -3,6 +3,7 @@ import type { EmploymentCommands } from './commands';
 import type { CancellationGround } from '../../endings';
 import type { PolicyParameters } from '../../policy/parameters';
 import { cancelRegistration, checkEnding } from '../ending/cancellation';
+import { openNotice } from '../ending/notice';
 import { closeCase } from '../closing';
 import { today } from '../context';
 import type { CommandData, CommandOf } from '../commands';
@@ -39,8 +40,8 @@ function reportEmployment(draft: Draft, command: CommandOf<'reportEmployment'>):
   if (data.startedOn > today(draft.context)) refuse('DATE_IN_FUTURE', { field: 'startedOn' });
   const employment = employmentOf(data, draft.context.policy.parameters);
   if (draft.state.registration !== 'ACTIVE') return becomeStable(draft, command, employment);
-  withdrawTasks(draft, TASKS_OF_UNEMPLOYMENT, ['R-57', 'R-61'], 'UNEMPLOYMENT_ENDED');
   endUnemployment(draft, command);
+  withdrawTasks(draft, TASKS_OF_UNEMPLOYMENT, ['R-57', 'R-61'], 'UNEMPLOYMENT_ENDED');
   addEmploymentReported(draft, data, employment);
   changeCadence(draft, today(draft.context), 'EMPLOYED');
 }
@@ -61,8 +62,9 @@ function endUnemployment(draft: Draft, { data, by }: CommandOf<'reportEmployment
   draft.add('RegistrationConverted', ['R-60', 'R-61'], {
     endedOn: today(draft.context),
     evidenceId: data.evidenceId,
+    decidedBy: by.staffId,
   });
-  draft.add('PersonToBeNotified', ['R-62'], { template: 'REGISTRATION_CONVERTED' });
+  openNotice(draft, 'REGISTRATION_CONVERTED');
 }
 
 function becomeStable(draft: Draft, { data }: CommandOf<'reportEmployment'>, employment: Employment): void {

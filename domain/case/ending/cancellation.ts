@@ -2,6 +2,7 @@ import { assessEnding, GROUND_RULES, type GroundRule } from '../../endings';
 import type { Draft } from '../draft';
 import { today } from '../context';
 import { refuse } from '../refusal';
+import { openNotice } from './notice';
 import type { PendingEnding } from '../state';
 import type { CancellationGround } from '../../endings';
 
@@ -36,7 +37,5 @@ export function cancelRegistration(draft: Draft, ending: Ending & { decidedBy: s
     requestedBy,
     decidedBy,
   });
-  if (GROUND_RULES[ground].notifyPerson) {
-    draft.add('PersonToBeNotified', ['R-62'], { template: 'REGISTRATION_CANCELLED' });
-  }
+  if (GROUND_RULES[ground].notifyPerson) openNotice(draft, 'REGISTRATION_CANCELLED');
 }

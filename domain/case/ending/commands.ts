@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date';
 import type { EvidenceKind } from '../../endings';
+import type { NoticeAttempt } from '../../notice-to-person';
 import type { ParticularId } from '../particular';
 import type { EndingGround } from '../state';
 
@@ -14,4 +15,7 @@ export interface EndingCommands {
     documentNumber?: string;
   };
   reviewEnding: { decision: 'APPROVE' } | { decision: 'RETURN'; reasonId: ParticularId };
+  recordNotice: NoticeAttempt;
+  recordObjection: { on: CivilDate; reasonId: ParticularId };
+  reviewObjection: { decision: 'RESTORE' | 'REJECT'; reasonId: ParticularId };
 }

@@ -9,7 +9,10 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { refuse } from '../refusal';
 import type { EndingGround, PendingEnding } from '../state';
-import { completeTask, findTask, openWorkdayTask } from '../tasks';
+import { TASK_KINDS } from '../task';
+import { completeTask, findTask, openWorkdayTask, withdrawTasks } from '../tasks';
+import { recordNotice } from './notice';
+import { recordObjection, reviewObjection } from './objection';
 
 /** Who must agree to an ending, besides the clerk who asks for it (R-61, registration table 3.2). */
 const REVIEW_LEVEL: Record<GroundRule['decidedBy'], OrgLevel | undefined> = {
@@ -55,7 +58,10 @@ function reviewEnding(draft: Draft, { data, by }: CommandOf<'reviewEnding'>): vo
   draft.add('EndingReturned', ['R-61'], { reasonId: data.reasonId });
 }
 
-/** Ends the registration and the help; for somebody already at work only the follow-up is left to end. */
+/**
+ * Ends the registration and the help (R-57, R-61). The case stays until the end can no longer be contradicted; for
+ * somebody already at work only the follow-up is left to end.
+ */
 function end(draft: Draft, ending: PendingEnding, decidedBy: string): void {
   const { ground, evidenceId } = ending;
   if (draft.state.registration !== 'ACTIVE') {
@@ -63,7 +69,15 @@ function end(draft: Draft, ending: PendingEnding, decidedBy: string): void {
     return;
   }
   cancelRegistration(draft, { ...ending, decidedBy });
-  closeCase(draft, ['R-57', 'R-61'], 'REGISTRATION_ENDED', { ground, evidenceId });
+  draft.add('HelpEnded', ['R-57', 'R-61'], { ground });
+  const duties = TASK_KINDS.filter((kind) => kind !== 'NOTICE');
+  withdrawTasks(draft, duties, ['R-57', 'R-61'], 'UNEMPLOYMENT_ENDED');
 }
 
-export const endingActs: Acts<EndingCommands> = { requestEnding, reviewEnding };
+export const endingActs: Acts<EndingCommands> = {
+  requestEnding,
+  reviewEnding,
+  recordNotice,
+  recordObjection,
+  reviewObjection,
+};

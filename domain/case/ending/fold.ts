@@ -1,15 +1,67 @@
-import { leaves, type Folds } from '../folds';
+import type { Folds } from '../folds';
 import type { CaseState } from '../state';
+import type { TaskKind } from '../task';
+import type { EndedRegistration } from './ended';
 import type { EndingFacts } from './facts';
+
+/** Not duties of helping: planned anew, or void, when a registration is restored. */
+const NOT_RESUMED: readonly TaskKind[] = ['FOLLOW_UP', 'ENDING_REVIEW', 'NOTICE', 'OBJECTION_REVIEW'];
 
 export const endingFolds: Folds<EndingFacts> = {
   EndingRequested: (state, pendingEnding) => ({ ...state, pendingEnding }),
   EndingReturned: withoutPendingEnding,
-  RegistrationCancelled: (state) => ({ ...withoutPendingEnding(state), registration: 'CANCELLED' }),
-  RegistrationConverted: (state) => ({ ...withoutPendingEnding(state), registration: 'CONVERTED' }),
-  PersonToBeNotified: leaves,
-  CaseClosed: (state) => ({ ...state, phase: 'CLOSED' }),
+  RegistrationCancelled: (state, { endedOn, requestedBy, decidedBy }) => ({
+    ...withoutPendingEnding(state),
+    registration: 'CANCELLED',
+    ended: endedRegistration(state, endedOn, [requestedBy, decidedBy]),
+  }),
+  RegistrationConverted: (state, { endedOn, decidedBy }) => ({
+    ...withoutPendingEnding(state),
+    registration: 'CONVERTED',
+    ended: endedRegistration(state, endedOn, [decidedBy]),
+  }),
+  HelpEnded: (state, { ground }) => changeEnded(state, { helpEnded: ground }),
+  PersonToBeNotified: (state, { template, on }) => ({
+    ...(tellsOfEnd(template) ? changeEnded(state, { noticeOwed: true }) : state),
+    notice: { template, owedOn: on, attempts: [] },
+  }),
+  NoticeAttempted: (state, attempt) => {
+    const { notice, ...rest } = state;
+    if (!notice) return state;
+    if (!attempt.delivered)
+      return { ...rest, notice: { ...notice, attempts: [...notice.attempts, attempt] } };
+    return tellsOfEnd(notice.template) ? changeEnded(rest, { toldOn: attempt.on }) : rest;
+  },
+  ObjectionRaised: (state) => changeEnded(state, { objected: true }),
+  ObjectionRejected: withoutObjection,
+  RegistrationRestored: ({ ended: _undone, notice: _moot, ...state }) => ({
+    ...state,
+    registration: 'ACTIVE',
+    employment: 'UNEMPLOYED',
+    followUps: { ...state.followUps, stableHeld: 0 },
+  }),
+  ObjectionPeriodEnded: ({ ended: _final, ...state }) => state,
+  CaseClosed: ({ ended: _final, notice: _moot, ...state }) => ({ ...state, phase: 'CLOSED' }),
 };
+
+function tellsOfEnd(template: string): boolean {
+  return template === 'REGISTRATION_CANCELLED' || template === 'REGISTRATION_CONVERTED';
+}
+
+function endedRegistration({ tasks }: CaseState, on: string, deciders: readonly string[]): EndedRegistration {
+  const interrupted = tasks.filter(({ kind }) => !NOT_RESUMED.includes(kind));
+  return { on, deciders: [...new Set(deciders)], interrupted };
+}
+
+function changeEnded(state: CaseState, change: Partial<EndedRegistration>): CaseState {
+  return state.ended ? { ...state, ended: { ...state.ended, ...change } } : state;
+}
+
+function withoutObjection(state: CaseState): CaseState {
+  if (!state.ended) return state;
+  const { objected: _decided, ...ended } = state.ended;
+  return { ...state, ended };
+}
 
 function withoutPendingEnding({ pendingEnding: _ended, ...state }: CaseState): CaseState {
   return state;

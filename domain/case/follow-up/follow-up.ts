@@ -22,8 +22,8 @@ const CLAUSES = {
 
 type FollowUpGroup = keyof typeof CLAUSES;
 
-/** What starts a cadence: registration and certification begin with the next period, employment with the running one. */
-type StateChange = 'REGISTERED' | 'CERTIFIED' | 'EMPLOYED';
+/** What starts a cadence: registration and certification begin with the next period, employment and restoration with the running one. */
+type StateChange = 'REGISTERED' | 'CERTIFIED' | 'EMPLOYED' | 'RESTORED';
 
 /** Which group's cadence a person falls under: work comes before hardship, hardship before the rest. */
 function groupOf({ employment, level }: CaseState): FollowUpGroup {
@@ -39,12 +39,12 @@ export function cadenceOf(draft: Draft): Cadence {
 
 /**
  * Plans the first follow-up on a cadence. After registration and certification it falls into the next period (A-6);
- * after finding work into the running one, unless fewer days are left of it than the policy asks (A-9).
+ * after finding work, or when a registration is restored, into the running one, unless fewer days are left of it than the policy asks (A-9).
  */
 export function planFollowUp(draft: Draft, from: CivilDate, event: StateChange): void {
   const cadence = cadenceOf(draft);
   const period =
-    event === 'EMPLOYED'
+    event === 'EMPLOYED' || event === 'RESTORED'
       ? firstPeriod(cadence, from, draft.context.policy.parameters.followUp.minDaysInFirstPeriod)
       : periodAfter(periodContaining(cadence, from));
   openFollowUp(draft, period);

@@ -13,9 +13,10 @@ const registered = () => new Life(registration('2026-11-23')).until('2026-11-25'
 const CLERK_GROUNDS: EndingGround[] = ['PENSION', 'SCHOOL', 'ARMY', 'ABROAD', 'PRISON', 'DEATH'];
 
 describe('lawful endings (R-57, R-61, R-62)', () => {
-  it.each(CLERK_GROUNDS)('R-61: %s with evidence ends registration and case', (ground) => {
+  it.each(CLERK_GROUNDS)('R-61: %s with evidence ends registration and help', (ground) => {
     const life = registered().does('requestEnding', request(ground));
-    expect(life.state).toMatchObject({ registration: 'CANCELLED', phase: 'CLOSED', tasks: [] });
+    expect(life.state).toMatchObject({ registration: 'CANCELLED', ended: { helpEnded: ground } });
+    expect(life.state.tasks.filter(({ kind }) => kind !== 'NOTICE')).toEqual([]);
     expect(life.factsOf('RegistrationCancelled')).toMatchObject([{ ground, evidenceId: 'e-1' }]);
   });
 

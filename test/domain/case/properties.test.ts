@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isHelped } from '../../../domain/case/ending/ended';
 import { foldCase } from '../../../domain/case/fold';
 import { nextWake, wake } from '../../../domain/case/wake';
 import { anyLife } from '../../support/arbitrary-life';
@@ -8,7 +9,8 @@ describe('whatever commands come, in whatever order', () => {
     fc.assert(
       anyLife((life) => {
         const grounds = [...life.factsOf('RegistrationCancelled'), ...life.factsOf('RegistrationConverted')];
-        expect(grounds).toHaveLength(life.state.registration === 'ACTIVE' ? 0 : 1);
+        const standing = grounds.length - life.factsOf('RegistrationRestored').length;
+        expect(standing).toBe(life.state.registration === 'ACTIVE' ? 0 : 1);
       }),
     );
   });
@@ -27,8 +29,19 @@ describe('whatever commands come, in whatever order', () => {
     fc.assert(
       anyLife(({ state, now }) => {
         const next = nextWake(state, now);
-        if (state.phase === 'OPEN') expect(next && next > now).toBe(true);
-        else expect(next).toBeUndefined();
+        if (isHelped(state)) expect(next && next > now).toBe(true);
+        if (state.phase === 'CLOSED') expect(next).toBeUndefined();
+      }),
+    );
+  });
+
+  it('R-62: a case whose help has ended waits for a notice, an objection or the end of the period, never for nothing', () => {
+    fc.assert(
+      anyLife(({ state, now }) => {
+        if (state.phase !== 'OPEN' || isHelped(state)) return;
+        const kinds = state.tasks.map(({ kind }) => kind);
+        const waitsForPeople = kinds.includes('NOTICE') || kinds.includes('OBJECTION_REVIEW');
+        expect(waitsForPeople || (nextWake(state, now) ?? '') > now).toBe(true);
       }),
     );
   });
@@ -50,7 +63,7 @@ describe('whatever commands come, in whatever order', () => {
   it('R-47: whoever is unemployed or at work has a follow-up planned while the case is open', () => {
     fc.assert(
       anyLife(({ state }) => {
-        if (state.phase === 'OPEN') expect(state.tasks.some(({ kind }) => kind === 'FOLLOW_UP')).toBe(true);
+        if (isHelped(state)) expect(state.tasks.some(({ kind }) => kind === 'FOLLOW_UP')).toBe(true);
       }),
     );
   });

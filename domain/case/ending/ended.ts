@@ -1,0 +1,41 @@
+import type { CivilDate } from '../../civil-date';
+import type { CancellationGround } from '../../endings';
+import type { NoticeAttempt } from '../../notice-to-person';
+import { objectUntil } from '../../objection';
+import type { CaseState } from '../state';
+import type { Task } from '../task';
+import type { NotificationTemplate } from './facts';
+
+/** A registration that has ended and whose end can still be contradicted. */
+export interface EndedRegistration {
+  on: CivilDate;
+  /** Staff ids of who asked for the end and who decided it: neither decides on an objection. */
+  deciders: string[];
+  /** Duties that the end interrupted: owed again when the registration is restored. */
+  interrupted: Task[];
+  /** Telling the person is owed. */
+  noticeOwed?: true;
+  toldOn?: CivilDate;
+  /** The help ended too; absent while it goes on as follow-up of a person at work. */
+  helpEnded?: CancellationGround;
+  /** The person contradicts it, and nobody has decided on that yet. */
+  objected?: true;
+}
+
+/** What the person is still to be told, and how often that was tried. */
+export interface OpenNotice {
+  template: NotificationTemplate;
+  owedOn: CivilDate;
+  attempts: NoticeAttempt[];
+}
+
+/** The last day of the period of objection; undefined while it has not begun, because the person was not told yet. */
+export function objectionPeriodOf({ on, noticeOwed, toldOn }: EndedRegistration): CivilDate | undefined {
+  const knownOn = noticeOwed ? toldOn : on;
+  return knownOn && objectUntil(knownOn);
+}
+
+/** Whether the person is being helped: the case is open, and its help did not end with the registration. */
+export function isHelped({ phase, ended }: CaseState): boolean {
+  return phase === 'OPEN' && !ended?.helpEnded;
+}
