@@ -8,7 +8,7 @@ import { BareSide } from './bed/bare-side';
 import { Bed } from './bed/bed';
 import { OurSide } from './bed/our-side';
 import { commands } from './measures/commands';
-import { firstDaysOneByOne, year } from './measures/cpu';
+import { firstDaysAsVisit, firstDaysOneByOne, year } from './measures/cpu';
 import type { Measure } from './measures/measure';
 import { registrations } from './measures/registrations';
 import { serverBytes, workerMemory } from './measures/sleeping';
@@ -21,6 +21,7 @@ const MEASURES: readonly Measure[] = [
   registrations,
   commands,
   firstDaysOneByOne,
+  firstDaysAsVisit,
   year,
   serverBytes,
   wakeUps,

@@ -29,6 +29,13 @@ export async function recordOneByOne(ours: OurSide, one: OpenCase): Promise<void
   }
 }
 
+/** Records the six first duties as what one visit yielded: one command. */
+export async function recordAsVisit(ours: OurSide, one: OpenCase): Promise<void> {
+  const services = FIRST_DUTIES.map((item) => ({ item, answer: 'PROVIDED' }));
+  const visit = { on: ours.today, channel: 'VISIT', outcome: 'REACHED', services };
+  one.version = await ours.act(one.caseId, 'visits', one.version, visit);
+}
+
 /** Holds the month's follow-up. */
 export async function followUp(ours: OurSide, one: OpenCase, on: CivilDate): Promise<void> {
   one.version = await ours.act(one.caseId, 'follow-ups', one.version, {
