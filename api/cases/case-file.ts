@@ -1,4 +1,4 @@
-import { isHelped } from '../../domain/case/ending/ended';
+import { isHelped } from '../../domain/case/state';
 import type { CaseState } from '../../domain/case/state';
 import { civilDateOf, daysBetween, type Instant } from '../../domain/civil-date';
 import type { DocumentKind } from '../../domain/identity-number';

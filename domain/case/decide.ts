@@ -12,7 +12,7 @@ import { intakeActs, openCase, type OwnerCandidate } from './intake/intake';
 import { longTermActs } from './long-term/long-term';
 import { Refused, type Refusal } from './refusal';
 import { serviceActs } from './services/first-help';
-import type { CaseInput, CaseState } from './state';
+import { isHelped, type CaseInput, type CaseState } from './state';
 import { rescheduleProvisional } from './tasks';
 import { visitActs } from './visit/visit';
 
@@ -69,7 +69,8 @@ const ACTS_AFTER_HELP: readonly CommandKind[] = [
 /** What can be refused without the rules in force: a case or a help that has ended, and a decision on an older version. */
 export function guard(state: CaseState, command: Command): Refusal | undefined {
   if (state.phase === 'CLOSED') return { code: 'CASE_CLOSED' };
-  if (state.ended?.helpEnded && !ACTS_AFTER_HELP.includes(command.kind)) return { code: 'HELP_ENDED' };
+  if (state.phase === 'OPEN' && !isHelped(state) && !ACTS_AFTER_HELP.includes(command.kind))
+    return { code: 'HELP_ENDED' };
   const { expectedVersion } = command;
   if (expectedVersion === undefined || expectedVersion === state.version) return undefined;
   return { code: 'STALE_VERSION', details: { expected: expectedVersion, actual: state.version } };

@@ -64,3 +64,8 @@ export interface CaseState {
   /** The day on which the next six months are full. */
   longTerm?: { months: number; on: CivilDate };
 }
+
+/** Whether the person is being helped: the case is open, and its help did not end with the registration. */
+export function isHelped({ phase, ended }: Pick<CaseState, 'phase' | 'ended'>): boolean {
+  return phase === 'OPEN' && !ended?.helpEnded;
+}

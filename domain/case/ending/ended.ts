@@ -2,9 +2,8 @@ import type { CivilDate } from '../../civil-date';
 import type { CancellationGround } from '../../endings';
 import type { NoticeAttempt } from '../../notice-to-person';
 import { objectUntil } from '../../objection';
-import type { CaseState } from '../state';
 import type { Task } from '../task';
-import type { NotificationTemplate } from './facts';
+import type { NotificationTemplate } from './notification-template';
 
 /** A registration that has ended and whose end can still be contradicted. */
 export interface EndedRegistration {
@@ -33,9 +32,4 @@ export interface OpenNotice {
 export function objectionPeriodOf({ on, noticeOwed, toldOn }: EndedRegistration): CivilDate | undefined {
   const knownOn = noticeOwed ? toldOn : on;
   return knownOn && objectUntil(knownOn);
-}
-
-/** Whether the person is being helped: the case is open, and its help did not end with the registration. */
-export function isHelped({ phase, ended }: CaseState): boolean {
-  return phase === 'OPEN' && !ended?.helpEnded;
 }

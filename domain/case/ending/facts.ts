@@ -2,6 +2,7 @@ import type { CivilDate } from '../../civil-date';
 import type { CancellationGround } from '../../endings';
 import type { NoticeAttempt } from '../../notice-to-person';
 import type { PendingEnding } from '../state';
+import type { NotificationTemplate } from './notification-template';
 
 export interface EndingFacts {
   EndingRequested: PendingEnding;
@@ -29,9 +30,6 @@ export interface EndingFacts {
   ObjectionPeriodEnded: { until: CivilDate };
   CaseClosed: { reason: ClosingReason; ground?: CancellationGround; evidenceId?: string };
 }
-
-export type NotificationTemplate =
-  'REGISTRATION_CANCELLED' | 'REGISTRATION_CONVERTED' | 'OBJECTION_REJECTED' | 'REGISTRATION_RESTORED';
 
 /** `FOLLOW_UP_ENDED`: a lawful ground befell a person who had found work already. */
 export type ClosingReason =

@@ -4,7 +4,7 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { refuse } from '../refusal';
 import { completeTask, findTask, openTask, postponeTask, withdrawTasks } from '../tasks';
-import type { NotificationTemplate } from './facts';
+import type { NotificationTemplate } from './notification-template';
 
 /** 告知: the person is to be told on the same day; the duty stands until somebody or the outbox has done it. */
 export function openNotice(draft: Draft, template: NotificationTemplate): void {

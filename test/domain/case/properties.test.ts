@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isHelped } from '../../../domain/case/ending/ended';
+import { isHelped } from '../../../domain/case/state';
 import { foldCase } from '../../../domain/case/fold';
 import { nextWake, wake } from '../../../domain/case/wake';
 import { anyLife } from '../../support/arbitrary-life';

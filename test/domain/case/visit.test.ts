@@ -111,6 +111,7 @@ describe('one visit, one act (R-47, R-51, R-75)', () => {
         evidenceKind: 'CONTRACT_FILING',
         contractMonths: 36,
       })
+      .does('recordNotice', { channel: 'PHONE', on: life.today, delivered: true })
       .until('2026-12-10')
       .followsUp()
       .until('2027-03-01');

@@ -1,4 +1,4 @@
-import { isHelped } from '../../../domain/case/ending/ended';
+import { isHelped } from '../../../domain/case/state';
 import fc from 'fast-check';
 import type { CommandData } from '../../../domain/case/commands';
 import type { EndingGround } from '../../../domain/case/state';
