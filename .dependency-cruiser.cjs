@@ -4,7 +4,7 @@ const only = (from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|seal|workflows|activities|audit|worker|api|prisma|local|bench|test)/',
+    path: '^(domain|seal|workflows|activities|audit|worker|api|prisma|temporal|local|bench|test)/',
     pathNot: `^(${[from, ...allowed].join('|')})(/|\\.ts$)`,
   },
 });
@@ -30,6 +30,8 @@ module.exports = {
     only('domain', []),
     // What is read from the database is what the rules look at: their types, and what is derived where a row is missing.
     only('prisma', ['domain']),
+    // How a process is let in at Temporal: nothing of ours.
+    only('temporal', []),
     // Of the activities the workflows see the types only: their code never enters the sandbox.
     only('workflows', ['domain', 'activities/index']),
     {
@@ -43,9 +45,9 @@ module.exports = {
     only('activities', ['domain', 'prisma', 'seal']),
     // Holds everything that is kept against everything else, so it sees all that writes; nothing sees it.
     only('audit', ['domain', 'seal', 'activities', 'prisma', 'workflows/messages']),
-    only('worker', ['workflows', 'activities', 'domain', 'prisma']),
+    only('worker', ['workflows', 'activities', 'domain', 'prisma', 'temporal']),
     // Of the workflows the API sees the messages and ids only, never their code.
-    only('api', ['domain', 'prisma', 'seal', 'workflows/messages']),
+    only('api', ['domain', 'prisma', 'seal', 'temporal', 'workflows/messages']),
     {
       name: 'domain-is-pure',
       severity: 'error',

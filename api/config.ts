@@ -1,7 +1,9 @@
+import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
+
 /** What the API process is told by its environment. */
 export interface ApiConfig {
   databaseUrl: string;
-  temporal: { address: string; namespace: string; apiKey?: string; tls: boolean };
+  temporal: TemporalConfig;
   /** AES keys; the first encrypts, the others still decrypt. */
   dataKeys: Buffer[];
   lookupKey: Buffer;
@@ -21,7 +23,6 @@ export class ConfigError extends Error {
  * @throws ConfigError naming the variable and what it should be
  */
 export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
-  const apiKey = env['TEMPORAL_API_KEY'] || undefined;
   return {
     databaseUrl: required(
       env,
@@ -29,12 +30,7 @@ export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
       /^postgres(ql)?:\/\/\S+$/,
       'postgresql://user:password@host:port/database',
     ),
-    temporal: {
-      address: required(env, 'TEMPORAL_ADDRESS', /^[^\s/]+:\d+$/, 'host:port of the Temporal frontend'),
-      namespace: env['TEMPORAL_NAMESPACE'] || 'default',
-      tls: env['TEMPORAL_TLS'] === 'true' || apiKey !== undefined,
-      ...(apiKey !== undefined && { apiKey }),
-    },
+    temporal: readTemporalConfig(env),
     dataKeys: keysIn(env, 'BANGFU_DATA_KEY'),
     lookupKey: keyIn(env, 'BANGFU_LOOKUP_KEY'),
     host: env['HOST'] || '127.0.0.1',

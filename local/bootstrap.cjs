@@ -13,6 +13,8 @@ const COMMANDS = {
   worker: ['dist/worker/main.js', 'run the worker only, with servers given by the environment'],
   verify: ['dist/local/verify.js', 'hold tables, seals, histories and running cases against the ledger'],
   rebuild: ['dist/local/rebuild.js', 'make the tables anew from the ledger'],
+  migrate: ['dist/local/migrate-database.js', 'bring the database given by the environment to this version'],
+  namespace: ['dist/local/make-namespace.js', 'make the namespace in the Temporal given by the environment'],
   import: ['dist/local/import.js', 'register the people of a CSV through the API'],
   sample: ['dist/local/sample.js', 'write a CSV of made-up people, for import'],
 };
@@ -28,7 +30,7 @@ function refuseOldNode() {
 }
 
 function help() {
-  const lines = Object.keys(COMMANDS).map((name) => '  ' + name.padEnd(8) + ' ' + COMMANDS[name][1]);
+  const lines = Object.keys(COMMANDS).map((name) => '  ' + name.padEnd(9) + ' ' + COMMANDS[name][1]);
   return (
     'Usage: node local/bootstrap.cjs <command> [arguments]      (npm start is the command start, and so on)\n\n' +
     lines.join('\n') +

@@ -1,7 +1,9 @@
+import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
+
 /** What the worker process is told by its environment. */
 export interface WorkerConfig {
   databaseUrl: string;
-  temporal: { address: string; namespace: string; apiKey?: string; tls: boolean };
+  temporal: TemporalConfig;
 }
 
 /**
@@ -9,7 +11,6 @@ export interface WorkerConfig {
  * @throws Error with one line that names the variable and what it should be
  */
 export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
-  const apiKey = env.TEMPORAL_API_KEY;
   return {
     databaseUrl: required(
       env,
@@ -17,12 +18,7 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
       /^postgres(ql)?:\/\//,
       'postgresql://user:password@host:port/database',
     ),
-    temporal: {
-      address: required(env, 'TEMPORAL_ADDRESS', /^[^\s/]+:\d+$/, 'host:port of the Temporal frontend'),
-      namespace: env.TEMPORAL_NAMESPACE ?? 'default',
-      tls: env.TEMPORAL_TLS === 'true' || apiKey !== undefined,
-      ...(apiKey !== undefined && { apiKey }),
-    },
+    temporal: readTemporalConfig(env),
   };
 }
 
