@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { Client as Database, Pool } from 'pg';
 import { readLedger } from '../../activities/ledger';
@@ -25,6 +26,18 @@ interface Engine {
   nativeConnection: NativeConnection;
   namespace: string;
 }
+
+/** A history that ends so is one whose workflow has not said what it does next. */
+const {
+  EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+  EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
+  EVENT_TYPE_WORKFLOW_TASK_STARTED,
+} = temporal.api.enums.v1.EventType;
+const AT_WORK: unknown[] = [
+  EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+  EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
+  EVENT_TYPE_WORKFLOW_TASK_STARTED,
+];
 
 quietEngine();
 
@@ -163,9 +176,15 @@ export class LivingCase {
     return rows;
   }
 
-  /** Waits for the case's first facts: its opening needs no command. */
+  /**
+   * Waits until the case has opened, which needs no command, and sleeps. Looks from outside: a query would break into
+   * the opening, and the history would hold a workflow task more.
+   */
   async opened(): Promise<this> {
-    await eventually(async () => expect((await this.state()).phase).toBe('OPEN'));
+    await eventually(async () => {
+      const { events } = await this.handle.fetchHistory();
+      expect(AT_WORK).not.toContain(events?.at(-1)?.eventType);
+    });
     return this;
   }
 
