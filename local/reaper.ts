@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { identify } from './plain/identity.cjs';
 
 /** Ends what is entrusted to it when this process is gone, even by kill -9. */
@@ -17,8 +18,12 @@ export function startReaper(): Reaper {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
+  // Keeping us alive is not its business: it acts when we are gone.
+  child.unref();
+  const { stdin } = child;
+  if (stdin instanceof Socket) stdin.unref();
   const gone = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
-  const tell = (what: object): void => void child.stdin.write(`${JSON.stringify(what)}\n`);
+  const tell = (what: object): void => void stdin.write(`${JSON.stringify(what)}\n`);
   return {
     entrustProcess: (pid, signal) => {
       const identity = identify(pid);
@@ -26,7 +31,8 @@ export function startReaper(): Reaper {
     },
     entrustFolder: (folder) => tell({ folder }),
     finish: () => {
-      child.stdin.end();
+      child.ref();
+      stdin.end();
       return gone;
     },
   };

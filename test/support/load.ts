@@ -49,7 +49,7 @@ export class Load {
   }
 
   private async help(n: number): Promise<HelpedPerson> {
-    const answer = await this.caseworker.post('/v1/registrations', `${this.name}-${n}`, application());
+    const answer = await this.caseworker.post('/v1/registrations', `${this.name}-person-${n}`, application());
     if (![200, 201].includes(answer.status)) throw unexpected(answer);
     const person: HelpedPerson = { caseId: String(answer.body.caseId), accepted: [], refused: [] };
     for (const [index, item] of OUTCOMES.entries()) {

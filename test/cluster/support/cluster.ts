@@ -89,7 +89,13 @@ async function planNode(
       SQL_VIS_MAX_CONNS: '4',
       SQL_VIS_MAX_IDLE_CONNS: '4',
       NUM_HISTORY_SHARDS: HISTORY_SHARDS,
-      DYNAMIC_CONFIG_FILE_PATH: path.join(projectRoot(), 'deploy', 'temporal', 'dynamic-config.yaml'),
+      DYNAMIC_CONFIG_FILE_PATH: path.join(
+        projectRoot(),
+        'deploy',
+        'kubernetes',
+        'temporal',
+        'dynamic-config.yaml',
+      ),
       LOG_LEVEL: 'warn',
     },
   };
