@@ -4,12 +4,16 @@ const { common } = require('./test/support/jest-common.cjs');
 module.exports = {
   testTimeout: 120_000,
   projects: [
-    { ...common, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,docs,bench,seal}/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/test/{domain,docs,bench,seal,deploy}/**/*.test.ts'],
+    },
     {
       ...common,
       displayName: 'servers',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|docs|bench|seal|cluster)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|docs|bench|seal|deploy|cluster)/'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },
