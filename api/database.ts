@@ -2,16 +2,35 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../prisma/client/client';
 
 const CONNECTIONS = 20;
+const NAMED_STATEMENTS = 200;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** A client for the application's role. It connects when it is first asked something. */
 export function createDatabase(url: string): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    },
+    { statementNameGenerator: statementNames() },
+  );
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
+}
+
+/**
+ * Names for statements, so that each connection plans what it is asked again and again only once. There are as many
+ * texts as queries in the code, but for lists of values, which are texts of their own: beyond a bound they stay unnamed.
+ */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= NAMED_STATEMENTS) return known ?? '';
+    const name = `api-${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 export async function isDatabaseUp(db: PrismaClient): Promise<boolean> {

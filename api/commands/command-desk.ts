@@ -68,7 +68,9 @@ export class CommandDesk {
     });
     const content = definition.content(body, words);
     if (content.kind === 'assignOwner' && !earlier) await requireOwner(this.db, this.scope, content.data);
-    await this.db.particular.createMany({ data: words.rows, skipDuplicates: true });
+    if (words.rows.length > 0) {
+      await this.db.particular.createMany({ data: words.rows, skipDuplicates: true });
+    }
     return this.send(attempt, content, earlier !== undefined);
   }
 
@@ -159,22 +161,17 @@ export class CommandDesk {
   }
 
   private async unanswered(caseId: string): Promise<ApiError> {
-    const { open, startRequest } = await this.findCase(caseId);
+    const { open } = await this.findCase(caseId);
     if (!open) return new ApiError('CASE_CLOSED');
-    return new ApiError(startRequest?.startedAt ? 'PROCESS_UNAVAILABLE' : 'CASE_STARTING');
+    const request = await this.db.startRequest.findUnique({ where: { caseId }, select: { startedAt: true } });
+    return new ApiError(request?.startedAt ? 'PROCESS_UNAVAILABLE' : 'CASE_STARTING');
   }
 }
 
-const CASE_FIELDS = {
-  version: true,
-  open: true,
-  state: true,
-  startRequest: { select: { startedAt: true } },
-} as const;
+const CASE_FIELDS = { version: true, open: true, state: true } as const;
 
 interface FoundCase {
   version: number;
   open: boolean;
   state: unknown;
-  startRequest: { startedAt: Date | null } | null;
 }

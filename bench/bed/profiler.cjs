@@ -4,17 +4,31 @@
 const fs = require('node:fs');
 const inspector = require('node:inspector');
 const path = require('node:path');
-const { threadId } = require('node:worker_threads');
+const { isMainThread, threadId } = require('node:worker_threads');
 
+/** A thread is ended without being asked: what it did is written every so often. */
+const EVERY_MS = 10_000;
+
+const name = path.basename(path.dirname(process.argv[1]));
 const session = new inspector.Session();
 session.connect();
 session.post('Profiler.enable');
 session.post('Profiler.start');
-process.on('exit', () => {
+
+let written = 0;
+function write() {
   session.post('Profiler.stop', (error, { profile }) => {
     if (error) throw error;
-    const name = path.basename(path.dirname(process.argv[1]));
-    const file = `${name}-${process.pid}-${threadId}.cpuprofile`;
+    const file = `${name}-${process.pid}-${threadId}-${written++}.cpuprofile`;
     fs.writeFileSync(path.join(process.env.BENCH_PROFILES, file), JSON.stringify(profile));
   });
-});
+}
+
+if (isMainThread) {
+  process.on('exit', write);
+} else {
+  setInterval(() => {
+    write();
+    session.post('Profiler.start');
+  }, EVERY_MS).unref();
+}
