@@ -9,7 +9,7 @@ const { isMainThread, threadId } = require('node:worker_threads');
 /** A thread is ended without being asked: what it did is written every so often. */
 const EVERY_MS = 10_000;
 
-const name = path.basename(path.dirname(process.argv[1]));
+const name = isMainThread ? path.basename(path.dirname(process.argv[1])) : 'workflows';
 const session = new inspector.Session();
 session.connect();
 session.post('Profiler.enable');
