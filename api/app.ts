@@ -32,6 +32,8 @@ import { queueRoutes } from './queues/routes';
 import { WorkQueues } from './queues/work-queues';
 import { ReconciliationBook } from './reconciliations/reconciliation-book';
 import { reconciliationRoutes } from './reconciliations/routes';
+import { sealRoutes } from './seals/routes';
+import { SealBook } from './seals/seal-book';
 import { JobSeekerDesk } from './job-seekers/job-seeker-desk';
 import { jobSeekerRoutes } from './job-seekers/routes';
 import { RegistrationDesk } from './registrations/registration-desk';
@@ -115,6 +117,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(reconciliationRoutes, {
     reconciliationsFor: forActor((scope) => new ReconciliationBook(database, scope)),
+  });
+  await app.register(sealRoutes, {
+    sealsFor: forActor((scope) => new SealBook(database, scope, clock)),
   });
   const actsOf = (actor: StaffActor) => new RuleActs(database, actor, hash, clock);
   await app.register(policyRoutes, {

@@ -25,9 +25,14 @@ export interface SealContent {
 /** So many heads have their root stored with the seal: a power of two, so that it is an inner node of the tree. */
 export const HEADS_A_CHUNK = 4096;
 
-/** A head's leaf: `case-id seq hash`, the hash in hexadecimal. */
-export function headLeaf({ caseId, seq, hash }: Head): Buffer {
-  return leafHash(Buffer.from(`${caseId} ${seq} ${Buffer.from(hash).toString('hex')}`));
+/** A head in words: `case-id seq hash`, the hash in hexadecimal. */
+export function headText({ caseId, seq, hash }: Head): string {
+  return `${caseId} ${seq} ${Buffer.from(hash).toString('hex')}`;
+}
+
+/** A head's leaf. */
+export function headLeaf(head: Head): Buffer {
+  return leafHash(Buffer.from(headText(head)));
 }
 
 /** The root over a chunk of heads, which are in the order of their case ids. */

@@ -12,10 +12,11 @@ import { GET_PROGRESS_QUERY, type BatchInput, type BatchProgress } from './batch
 const getProgressQuery = defineQuery<BatchProgress>(GET_PROGRESS_QUERY);
 
 /** Pages are short: a worker that died in one is noticed by its end. The database or the engine being away is waited out. */
-const activities = proxyActivities<BatchActivities>({
-  startToCloseTimeout: '2 minutes',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-});
+const RETRY = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
+const short = proxyActivities<BatchActivities>({ startToCloseTimeout: '2 minutes', retry: RETRY });
+
+/** A seal is made of all cases at once: nobody waits for it, and it is not begun again because there are many. */
+const long = proxyActivities<BatchActivities>({ startToCloseTimeout: '1 hour', retry: RETRY });
 
 /** A page is 6 events, 8 with a pause after it. */
 const EVENTS_A_RUN = 2_000;
@@ -28,7 +29,7 @@ export async function batchWorkflow({ work, subject = '', progress }: BatchInput
   let sum: BatchProgress = progress ?? { pages: 0, done: 0, failed: 0 };
   setHandler(getProgressQuery, () => sum);
   for (;;) {
-    const { done, failed, more, pauseMs } = await activities[work](subject);
+    const { done, failed, more, pauseMs } = await (work === 'sealDay' ? long : short)[work](subject);
     sum = { pages: sum.pages + 1, done: sum.done + done, failed: sum.failed + failed };
     if (!more) return sum;
     if (pauseMs) await sleep(pauseMs);

@@ -21,6 +21,8 @@ export type Act =
   | 'approvePolicy'
   | 'withdrawPolicy'
   | 'readReconciliations'
+  | 'readSeals'
+  | 'readLedger'
   | 'readCalendar'
   | 'publishCalendarYear';
 
@@ -50,6 +52,8 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   approvePolicy: CITY_RULES,
   withdrawPolicy: CITY_RULES,
   readReconciliations: [...CITY_RULES, 'AUDITOR'],
+  readSeals: [...CITY_RULES, 'AUDITOR'],
+  readLedger: ['AUDITOR'],
   readCalendar: EVERYBODY,
   publishCalendarYear: CITY_RULES,
   recordService: HELPERS,

@@ -49,6 +49,8 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'POST /v1/policy-versions/:id/withdrawal': { roles: ['CITY_POLICY_OFFICER'], body: {} },
   'GET /v1/reconciliations': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/reconciliations/:id/findings': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
+  'GET /v1/seals': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
+  'GET /v1/cases/:id/ledger': { roles: ['AUDITOR'], ofCase: true },
   'GET /v1/calendar-years': { roles: ROLES },
   'GET /v1/calendar-years/:year': { roles: ROLES },
   'POST /v1/calendar-years': { roles: ['CITY_POLICY_OFFICER'], body: {} },
