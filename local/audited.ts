@@ -1,3 +1,4 @@
+import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
 import { APPLICATION_ROLE } from './application-role';
 import { dataFolder, usualDataDir } from './data-folder';
 import { findInstance } from './instance';
@@ -10,7 +11,7 @@ import { DATABASE } from './site';
 /** What is audited: by the environment, or what runs on this machine. */
 export interface Audited {
   databaseUrl: string;
-  temporal?: { address: string; namespace: string; apiKey?: string; tls: boolean };
+  temporal?: TemporalConfig;
 }
 
 /**
@@ -26,8 +27,7 @@ export function findAudited(
 ): Audited {
   const databaseUrl = env['DATABASE_URL'];
   if (databaseUrl && dataDir === undefined) {
-    const temporal = temporalOf(env);
-    return { databaseUrl, ...(temporal && { temporal }) };
+    return { databaseUrl, ...(env['TEMPORAL_ADDRESS'] && { temporal: readTemporalConfig(env) }) };
   }
   const folder = dataFolder(dataDir ?? env['BANGFU_DATA'] ?? usualDataDir());
   const [instance, secrets] = [findInstance(folder), readPrivateJson<Secrets>(folder.secrets)];
@@ -39,16 +39,5 @@ export function findAudited(
     databaseUrl:
       role === 'owner' ? url(DATABASE) : url(DATABASE, APPLICATION_ROLE, secrets.applicationPassword),
     temporal: { address: instance.temporalAddress, namespace: instance.temporalNamespace, tls: false },
-  };
-}
-
-function temporalOf(env: NodeJS.ProcessEnv): Audited['temporal'] {
-  const [address, apiKey] = [env['TEMPORAL_ADDRESS'], env['TEMPORAL_API_KEY']];
-  if (!address) return undefined;
-  return {
-    address,
-    namespace: env['TEMPORAL_NAMESPACE'] ?? 'default',
-    tls: env['TEMPORAL_TLS'] === 'true' || apiKey !== undefined,
-    ...(apiKey !== undefined && { apiKey }),
   };
 }
