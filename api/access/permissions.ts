@@ -57,6 +57,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   readCalendar: EVERYBODY,
   publishCalendarYear: CITY_RULES,
   recordService: HELPERS,
+  correctEntry: HELPERS,
   recordFollowUp: HELPERS,
   recordContactAttempt: HELPERS,
   recordVisit: HELPERS,

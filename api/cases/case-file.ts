@@ -115,7 +115,7 @@ export class CaseFile {
 
   /** Facts in their order, from the one after `after`. @throws ApiError CASE_NOT_FOUND */
   async getTimeline(id: string, after: number, limit: number): Promise<TimelinePage> {
-    await this.requireCase(id);
+    const { corrections = [] } = await this.requireCase(id);
     await this.noteAudit(id, 'TIMELINE');
     const rows = await this.db.fact.findMany({
       where: { caseId: id, seq: { gt: after } },
@@ -138,6 +138,7 @@ export class CaseFile {
     return {
       facts: page.map(({ by, policyVersion, calendarVersion, causeKind, hash, ...fact }) => ({
         ...factView(fact),
+        corrected: corrections.includes(fact.seq),
         by: { id: by, name: nameOf(by) },
         cause: causeKind,
         policyVersion,
@@ -180,12 +181,13 @@ export class CaseFile {
     };
   }
 
-  private async requireCase(id: string): Promise<void> {
+  private async requireCase(id: string): Promise<CaseState> {
     const found = await this.db.case.findFirst({
       where: { id, ...this.scope.where() },
-      select: { id: true },
+      select: { state: true },
     });
     if (!found) throw new ApiError('CASE_NOT_FOUND');
+    return found.state as unknown as CaseState;
   }
 
   private async findRow(id: string) {

@@ -41,6 +41,7 @@ export const TimelineSchema = Type.Object({
   facts: Type.Array(
     Type.Object({
       ...FACT,
+      corrected: Type.Boolean({ description: '已更正: counts no more' }),
       by: StaffName,
       cause: Type.String({ description: 'OPEN, COMMAND: an act of a person; WAKE: time itself' }),
       policyVersion: Type.String(),

@@ -12,6 +12,7 @@ import { staffNames } from '../staff-names';
 import type { CaseCommands } from './case-commands';
 import type { CommandContent, CommandDefinition } from './definition';
 import { requireOwner } from './owner';
+import { LedgerReader } from './ledger-reader';
 import { Words } from './words';
 
 export interface CommandAnswer {
@@ -66,7 +67,8 @@ export class CommandDesk {
       createdBy: this.scope.actor.staffId,
       createdAt: this.clock(),
     });
-    const content = definition.content(body, words);
+    const read = await definition.read?.(new LedgerReader(this.db, caseId), body);
+    const content = definition.content(body, words, read);
     if (content.kind === 'assignOwner' && !earlier) await requireOwner(this.db, this.scope, content.data);
     if (words.rows.length > 0) {
       await this.db.particular.createMany({ data: words.rows, skipDuplicates: true });

@@ -5,6 +5,7 @@ import type { CaseAct } from '../access/permissions';
 import type { ErrorMore } from '../errors/api-error';
 import type { ErrorCode } from '../errors/table';
 import { Strict } from '../validation/types';
+import type { LedgerReader } from './ledger-reader';
 import type { Words } from './words';
 
 /** What a command asks of a case, once the person's own words are put away. */
@@ -19,7 +20,9 @@ export interface CommandDefinition {
   body: TSchema;
   /** Refusals of its own, for the route's documentation. */
   refusals: readonly ErrorCode[];
-  content: (body: unknown, words: Words) => CommandContent;
+  /** What the act needs to know of the case's ledger besides the form. */
+  read?: (ledger: LedgerReader, body: unknown) => Promise<unknown>;
+  content: (body: unknown, words: Words, read: unknown) => CommandContent;
   /** Refuses what no schema can say, before it is checked against one. */
   precheck?: (body: unknown) => void;
   /** A better next step than the table's, where the form knows it. */
@@ -31,7 +34,7 @@ const caseVersion = Type.Integer({
   description: 'The version of the case that was on the screen when the act was decided',
 });
 
-interface Typed<K extends CaseAct, F extends TProperties> {
+interface Typed<K extends CaseAct, F extends TProperties, R> {
   kind: K;
   path: string;
   summary: string;
@@ -40,16 +43,18 @@ interface Typed<K extends CaseAct, F extends TProperties> {
   /** A body as a client sends it, for the documentation. */
   example: Static<TObject<F>>;
   refusals?: readonly ErrorCode[];
-  data: (body: Static<TObject<F>>, words: Words) => CommandData[K];
+  read?: (ledger: LedgerReader, body: Static<TObject<F>>) => Promise<R>;
+  data: (body: Static<TObject<F>>, words: Words, read: R) => CommandData[K];
   precheck?: (body: unknown) => void;
   explain?: (refusal: Refusal, body: Static<TObject<F>>) => ErrorMore;
 }
 
 /** Defines a command with its types; the routes meet it without them, after its own schema let the body pass. */
-export function defineCommand<K extends CaseAct, F extends TProperties>(
-  typed: Typed<K, F>,
+export function defineCommand<K extends CaseAct, F extends TProperties, R = undefined>(
+  typed: Typed<K, F, R>,
 ): CommandDefinition {
-  const { kind, path, summary, description, fields, example, refusals = [], data, precheck, explain } = typed;
+  const { kind, path, summary, description, fields, example, refusals = [] } = typed;
+  const { read, data, precheck, explain } = typed;
   return {
     kind,
     path,
@@ -57,7 +62,9 @@ export function defineCommand<K extends CaseAct, F extends TProperties>(
     description,
     refusals,
     body: Strict({ caseVersion, ...fields }, { examples: [{ caseVersion: 17, ...example }] }),
-    content: (body, words) => ({ kind, data: data(body as Static<TObject<F>>, words) }) as CommandContent,
+    ...(read && { read: (ledger: LedgerReader, body: unknown) => read(ledger, body as Static<TObject<F>>) }),
+    content: (body, words, found) =>
+      ({ kind, data: data(body as Static<TObject<F>>, words, found as R) }) as CommandContent,
     ...(precheck && { precheck }),
     ...(explain && {
       explain: (refusal: Refusal, body: unknown) => explain(refusal, body as Static<TObject<F>>),

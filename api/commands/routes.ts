@@ -7,6 +7,7 @@ import { problems } from '../errors/problem';
 import { idempotencyKey, IdempotencyHeaders } from '../idempotency';
 import { CaseParams, FactSchema } from '../cases/schema';
 import { UuidType } from '../validation/types';
+import { CORRECTION_COMMANDS } from './correction-commands';
 import type { CommandDesk } from './command-desk';
 import type { CommandDefinition } from './definition';
 import { ENDING_COMMANDS } from './ending-commands';
@@ -31,6 +32,7 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   ...VISIT_COMMANDS,
   ...ENDING_COMMANDS,
   ...OBJECTION_COMMANDS,
+  ...CORRECTION_COMMANDS,
 ];
 
 /** One POST an act under its case. */

@@ -66,6 +66,12 @@ export const API_ERRORS = {
     nextStep: '请从个案时间线中打开记录',
     when: 'The case has no such particular.',
   },
+  ENTRY_NOT_CORRECTABLE: {
+    status: 422,
+    title: '该记录不能更正',
+    nextStep: '只能更正服务、回访、联系和信息更新记录;认定、注销等决定请按复核或异议办理',
+    when: 'The number names no entry of the case that says what somebody did.',
+  },
   QUEUE_NOT_FOUND: {
     status: 404,
     title: '没有这个待办队列',

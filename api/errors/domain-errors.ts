@@ -143,6 +143,12 @@ export const REFUSALS = {
     nextStep: '请刷新个案,该异议可能已复核',
     when: 'A decision on an objection that is not open.',
   },
+  ALREADY_CORRECTED: {
+    status: 409,
+    title: '该记录已更正',
+    nextStep: '请刷新个案查看更正后的内容;需要补记的,请重新记录',
+    when: 'The entry was corrected before.',
+  },
   OWN_ACT: {
     status: 403,
     title: '不能复核本人提交的申请',

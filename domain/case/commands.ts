@@ -1,4 +1,5 @@
 import type { OrgLevel } from '../organisation';
+import type { CorrectionCommands } from './correction/commands';
 import type { EmploymentCommands } from './employment/commands';
 import type { EndingCommands } from './ending/commands';
 import type { FollowUpCommands } from './follow-up/commands';
@@ -12,6 +13,7 @@ import type { VisitCommands } from './visit/commands';
 export interface CommandData
   extends
     IntakeCommands,
+    CorrectionCommands,
     ServiceCommands,
     FollowUpCommands,
     HardshipCommands,

@@ -1,5 +1,6 @@
 import type { Acts } from './acts';
 import type { Command, CommandData, CommandKind } from './commands';
+import { correctionActs } from './correction/correction';
 import type { DecisionContext } from './context';
 import { Draft } from './draft';
 import { employmentActs } from './employment/employment';
@@ -18,6 +19,7 @@ import { visitActs } from './visit/visit';
 
 const ACTS: Acts<CommandData> = {
   ...intakeActs,
+  ...correctionActs,
   ...serviceActs,
   ...followUpActs,
   ...hardshipActs,

@@ -1,3 +1,4 @@
+import { correctionFolds } from './correction/fold';
 import { employmentFolds } from './employment/fold';
 import { endingFolds } from './ending/fold';
 import type { Fact, FactData } from './facts';
@@ -14,6 +15,7 @@ import { visitFolds } from './visit/fold';
 const FOLDS: Folds<FactData> = {
   ...intakeFolds,
   ...taskFolds,
+  ...correctionFolds,
   ...serviceFolds,
   ...followUpFolds,
   ...hardshipFolds,

@@ -1,4 +1,5 @@
 import type { ClauseId } from '../clauses';
+import type { CorrectionFacts } from './correction/facts';
 import type { EmploymentFacts } from './employment/facts';
 import type { EndingFacts } from './ending/facts';
 import type { FollowUpFacts } from './follow-up/facts';
@@ -13,6 +14,7 @@ import type { VisitFacts } from './visit/facts';
 export interface FactData
   extends
     IntakeFacts,
+    CorrectionFacts,
     TaskFacts,
     ServiceFacts,
     FollowUpFacts,

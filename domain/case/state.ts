@@ -61,6 +61,8 @@ export interface CaseState {
   nextContact?: NextContact;
   ended?: EndedRegistration;
   notice?: OpenNotice;
+  /** Facts that were corrected, by their number: none is corrected twice. */
+  corrections?: number[];
   /** The day on which the next six months are full. */
   longTerm?: { months: number; on: CivilDate };
 }

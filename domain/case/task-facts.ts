@@ -14,5 +14,6 @@ export interface TaskFacts {
   TaskWithdrawn: { taskId: string; reason: WithdrawalReason };
 }
 
-/** `SUPERSEDED`: another task of its kind has taken its place. */
-export type WithdrawalReason = 'UNEMPLOYMENT_ENDED' | 'CADENCE_CHANGED' | 'CASE_CLOSED' | 'SUPERSEDED';
+/** `SUPERSEDED`: another task of its kind has taken its place. `ENTRY_CORRECTED`: what it followed from did not happen. */
+export type WithdrawalReason =
+  'UNEMPLOYMENT_ENDED' | 'CADENCE_CHANGED' | 'CASE_CLOSED' | 'SUPERSEDED' | 'ENTRY_CORRECTED';

@@ -18,7 +18,8 @@ export const taskFolds: Folds<TaskFacts> = {
   TaskWithdrawn: (state, { taskId }) => closeTask(state, taskId),
 };
 
-function changeTask(state: CaseState, id: string, change: (task: Task) => Task): CaseState {
+/** One task as it stands from now on. */
+export function changeTask(state: CaseState, id: string, change: (task: Task) => Task): CaseState {
   return { ...state, tasks: state.tasks.map((task) => (task.id === id ? change(task) : task)) };
 }
 

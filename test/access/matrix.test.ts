@@ -79,6 +79,11 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
       findings: { jobSearch: 'SEARCHING', income: 'UNCHANGED', family: 'UNCHANGED', intent: 'UNCHANGED' },
     },
   },
+  'POST /v1/cases/:id/corrections': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, seq: 1, reason: 'NOT_DONE', note: '未实际办理' },
+  },
   'POST /v1/cases/:id/notices': {
     roles: HELPERS,
     ofCase: true,

@@ -444,6 +444,28 @@ describe('acts on a case', () => {
     });
   });
 
+  it('R-58: correct an entry once: it stays in the timeline, marked, and what it settled is owed again', async () => {
+    const caseId = await living();
+    const recorded = await act(clerk, caseId, 'services', SERVICE);
+    const [{ seq }] = recorded.body['facts'] as [{ seq: number }];
+    const correction = { seq, reason: 'OTHER_PERSON', note: '误记' };
+    expect(await act(clerk, caseId, 'corrections', { ...correction, seq: 1 })).toMatchObject({
+      status: 422,
+      body: { code: 'ENTRY_NOT_CORRECTABLE', field: 'seq' },
+    });
+    expect(kinds(await act(clerk, caseId, 'corrections', correction))).toEqual([
+      'EntryCorrected',
+      'TaskProgressWithdrawn',
+    ]);
+    expect(await act(clerk, caseId, 'corrections', correction)).toMatchObject({
+      status: 409,
+      body: { code: 'ALREADY_CORRECTED' },
+    });
+    const timeline = await clerk.get(`/v1/cases/${caseId}/timeline`);
+    const facts = timeline.body['facts'] as { seq: number; corrected: boolean }[];
+    expect(facts.filter(({ corrected }) => corrected).map((fact) => fact.seq)).toEqual([seq]);
+  });
+
   it('R-68: name an owner who works within the scope, and no other', async () => {
     const caseId = await living();
     const colleague = await world.hire('CASEWORKER', COMMUNITY);

@@ -29,7 +29,17 @@ describe('the bootstrap', () => {
   it('lists its commands and does nothing else when it is asked for help or an unknown one', async () => {
     const asked = await project.run('--help');
     expect(asked.code).toBe(0);
-    for (const command of ['start', 'test', 'build', 'api', 'worker', 'import', 'sample', 'verify', 'rebuild']) {
+    for (const command of [
+      'start',
+      'test',
+      'build',
+      'api',
+      'worker',
+      'import',
+      'sample',
+      'verify',
+      'rebuild',
+    ]) {
       expect(asked.out).toContain(`\n  ${command} `);
     }
     expect((await project.run('toString')).code).toBe(1);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { Actor, CommandData, CommandKind } from '../../domain/case/commands';
 import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS } from '../../domain/case/follow-up/facts';
 import { EMPLOYMENT_TYPES } from '../../domain/case/employment/facts';
+import { entryAndRest } from '../../domain/case/correction/entry';
+import { CORRECTABLE_KINDS } from '../../domain/case/correction/facts';
 import type { RulesInForce } from '../../domain/case/context';
 import type { EndingGround } from '../../domain/case/state';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
@@ -16,7 +18,7 @@ interface Deed {
   afterDays: number;
   daysAgo: number;
   by: Actor;
-  act: (on: string) => { [K in CommandKind]: [K, CommandData[K]] }[CommandKind];
+  act: (on: string, life: Life) => { [K in CommandKind]: [K, CommandData[K]] }[CommandKind];
 }
 
 const evidenceKind = fc.constantFrom(...(Object.keys(EVIDENCE_KINDS) as EvidenceKind[]));
@@ -136,6 +138,13 @@ const acts = fc.oneof(
   fc
     .constantFrom('RESTORE' as const, 'REJECT' as const)
     .map((decision) => () => ['reviewObjection', { decision, reasonId: 'r' }] as const),
+  fc.nat({ max: 60 }).map((nth) => (on: string, life: Life) => {
+    const { ledger } = life;
+    const entries = ledger.filter(({ kind }) => (CORRECTABLE_KINDS as readonly string[]).includes(kind));
+    const some = entryAndRest(ledger, entries[nth % Math.max(entries.length, 1)]?.seq ?? 0);
+    if (!some) return ['refreshRecord', { on }] as const;
+    return ['correctEntry', { ...some, reason: 'NOT_DONE', noteId: 'n' }] as const;
+  }),
   fc.constant(() => ['assignOwner', { orgCode: '411002001001', staffId: 's' }] as const),
 );
 
@@ -167,7 +176,7 @@ export function anyLife(
       day = addDays(day, deed.afterDays);
       life.until(day);
       check(life);
-      const [kind, data] = deed.act(addDays(day, -deed.daysAgo));
+      const [kind, data] = deed.act(addDays(day, -deed.daysAgo), life);
       life.tries(kind, data, deed.by);
       check(life);
     }

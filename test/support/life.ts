@@ -1,5 +1,6 @@
 import type { Actor, Command, CommandData, CommandKind } from '../../domain/case/commands';
 import type { RulesInForce } from '../../domain/case/context';
+import type { NumberedFact } from '../../domain/case/correction/entry';
 import { decide, decideOpening, type Decision } from '../../domain/case/decide';
 import { newCase } from '../../domain/case/evolve';
 import type { FactData, FactKind } from '../../domain/case/facts';
@@ -77,6 +78,11 @@ export class Life {
 
   get today(): string {
     return civilDateOf(this.now);
+  }
+
+  /** Every fact so far, numbered as the ledger does. */
+  get ledger(): NumberedFact[] {
+    return this.batches.flatMap(({ facts }) => facts).map((fact, index) => ({ ...fact, seq: index + 1 }));
   }
 
   /** The data of every fact of a kind, in order. */

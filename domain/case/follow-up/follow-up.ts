@@ -59,7 +59,7 @@ export function changeCadence(draft: Draft, from: CivilDate, event: StateChange)
 function openFollowUp(draft: Draft, period: Period, escalatedTo?: Task['escalatedTo']): void {
   const clauses = [...CLAUSES[groupOf(draft.state)]];
   openTask(draft, clauses, {
-    id: `follow-up:${period.id}`,
+    id: followUpId(period),
     kind: 'FOLLOW_UP',
     clauses,
     period: period.id,
@@ -101,6 +101,36 @@ function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): vo
 function recordContactAttempt(draft: Draft, { data }: CommandOf<'recordContactAttempt'>): void {
   checkDoneOn(draft, data.on, 'on');
   draft.add('ContactAttempted', ['A-7', 'R-64'], data);
+}
+
+/**
+ * A follow-up that had counted did not happen (R-58). Its period is open again while it lasts; one that is over was
+ * missed after all, and starts no run of missed ones when somebody was reached since.
+ * @param lastContactOn the last contact that did happen
+ */
+export function reopenFollowUp(
+  draft: Draft,
+  periodId: string,
+  on: CivilDate,
+  lastContactOn: CivilDate | undefined,
+): void {
+  const period = periodContaining(cadenceOf(draft), on);
+  // Planned on another cadence than the one that holds now: nothing of it can be owed again.
+  if (period.id !== periodId) return;
+  if (period.end > draft.context.at) {
+    withdrawTasks(draft, ['FOLLOW_UP'], ['R-58'], 'ENTRY_CORRECTED');
+    openFollowUp(draft, period);
+    return;
+  }
+  const wasReachedSince = lastContactOn !== undefined && lastContactOn > on;
+  const inARow = wasReachedSince ? 0 : draft.state.followUps.missedInARow + 1;
+  openFollowUp(draft, period);
+  const taskId = followUpId(period);
+  draft.add('FollowUpMissed', ['R-52', 'R-58'], { taskId, period: period.id, inARow });
+}
+
+function followUpId({ id }: Period): string {
+  return `follow-up:${id}`;
 }
 
 /** Periods that ended without their follow-up: each is a fact, and the next is planned, seen one level higher (R-52). */

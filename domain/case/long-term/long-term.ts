@@ -1,6 +1,6 @@
 import type { Acts } from '../acts';
 import type { LongTermCommands } from './commands';
-import { addMonths, startOfDay, type Instant } from '../../civil-date';
+import { addMonths, startOfDay, type CivilDate, type Instant } from '../../civil-date';
 import type { CommandOf } from '../commands';
 import { checkDoneOn, entryDate } from '../done-on';
 import type { Draft } from '../draft';
@@ -18,13 +18,15 @@ export function planLongTerm(draft: Draft): void {
 export function reachLongTerm(draft: Draft): void {
   for (let due = draft.state.longTerm; due && isReached(draft, due.on); due = draft.state.longTerm) {
     draft.add('LongTermReached', ['R-65', 'A-13'], due);
-    openWorkdayTask(
-      draft,
-      { id: `refresh:${due.months}`, kind: 'REFRESH', clauses: ['R-65', 'A-13'] },
-      { from: due.on, workdays: draft.context.policy.parameters.longTerm.refreshWorkdays },
-    );
+    openRefresh(draft, `refresh:${due.months}`, due.on);
     planLongTerm(draft);
   }
+}
+
+/** Opens the task of bringing the record up to date, due after the policy's working days. */
+export function openRefresh(draft: Draft, id: string, from: CivilDate): void {
+  const workdays = draft.context.policy.parameters.longTerm.refreshWorkdays;
+  openWorkdayTask(draft, { id, kind: 'REFRESH', clauses: ['R-65', 'A-13'] }, { from, workdays });
 }
 
 /** 信息更新 (R-65): the record was gone through with the person. One refresh answers every one that is open. */

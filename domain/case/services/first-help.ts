@@ -8,6 +8,7 @@ import type { Draft } from '../draft';
 import { refuse } from '../refusal';
 import type { ItemProgress } from '../task';
 import { completeTask, openWorkdayTask } from '../tasks';
+import { referenceOf } from './uncount';
 
 /** Ⅰ级帮扶: opens each service package of the policy, the four basic services and 131 (R-29, R-31, A-3). */
 export function openFirstHelp(draft: Draft, registeredOn: CivilDate): void {
@@ -40,7 +41,7 @@ function recordService(draft: Draft, { data }: CommandOf<'recordService'>): void
     refuse('ANSWER_NOT_ALLOWED', { field: 'answer', clauses: item.clauses });
   }
   draft.add('ServiceRecorded', item.clauses, data);
-  const reference = data.reference ?? `${data.on}#${draft.state.seq}`;
+  const reference = referenceOf({ seq: draft.state.seq, data });
   if (!owed || !counts(owed.progress, reference) || !item.fulfilledBy.includes(data.answer)) return;
   draft.add('TaskProgressed', item.clauses, { taskId: owed.taskId, item: item.code, reference });
   completeWhenFull(draft, owed.taskId, entryDate(draft, data.on));
