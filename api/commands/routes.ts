@@ -7,13 +7,9 @@ import { problems } from '../errors/problem';
 import { idempotencyKey, IdempotencyHeaders } from '../idempotency';
 import { CaseParams, FactSchema } from '../cases/schema';
 import { UuidType } from '../validation/types';
-import { CORRECTION_COMMANDS } from './correction-commands';
+import { COMMANDS } from './commands';
 import type { CommandDesk } from './command-desk';
 import type { CommandDefinition } from './definition';
-import { ENDING_COMMANDS } from './ending-commands';
-import { HELP_COMMANDS } from './help-commands';
-import { VISIT_COMMANDS } from './visit-commands';
-import { OBJECTION_COMMANDS } from './objection-commands';
 
 export interface CommandRoutesOptions {
   commandsFor: (actor: StaffActor) => CommandDesk;
@@ -27,17 +23,9 @@ const CommandAnswerSchema = Type.Object({
   facts: Type.Array(FactSchema),
 });
 
-const DEFINITIONS: readonly CommandDefinition[] = [
-  ...HELP_COMMANDS,
-  ...VISIT_COMMANDS,
-  ...ENDING_COMMANDS,
-  ...OBJECTION_COMMANDS,
-  ...CORRECTION_COMMANDS,
-];
-
 /** One POST an act under its case. */
 export const commandRoutes: FastifyPluginCallback<CommandRoutesOptions> = (app, { commandsFor }, done) => {
-  for (const definition of DEFINITIONS) addRoute(app, definition, commandsFor);
+  for (const definition of COMMANDS) addRoute(app, definition, commandsFor);
   done();
 };
 

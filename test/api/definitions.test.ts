@@ -1,12 +1,8 @@
 import { Value } from '@sinclair/typebox/value';
 import type { TSchema } from '@sinclair/typebox';
-import { ENDING_COMMANDS } from '../../api/commands/ending-commands';
-import { HELP_COMMANDS } from '../../api/commands/help-commands';
-import { VISIT_COMMANDS } from '../../api/commands/visit-commands';
+import { COMMANDS } from '../../api/commands/commands';
 import { RegistrationBody } from '../../api/registrations/schema';
 import { COMMAND_KINDS } from '../../domain/case/decide';
-
-const COMMANDS = [...HELP_COMMANDS, ...VISIT_COMMANDS, ...ENDING_COMMANDS];
 
 describe('commands as routes', () => {
   it('are all there, but the one that is the system’s own', () => {
