@@ -2,7 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Instance } from '../../local/instance';
+import { OWNER_ROLE } from '../../local/postgres';
+import type { Secrets } from '../../local/secrets';
 import { anyFreePort } from '../../local/ports';
 import { projectRoot } from '../../prisma/project-root';
 import { freshNamespace } from '../cluster/support/cluster';
@@ -82,12 +85,23 @@ export class RunningSystem {
 
   /** The database as the application sees it. */
   get databaseUrl(): string {
-    const { applicationPassword } = JSON.parse(
-      readFileSync(path.join(this.folder, 'secrets.json'), 'utf8'),
-    ) as {
-      applicationPassword: string;
-    };
-    return `postgresql://bangfu:${encodeURIComponent(applicationPassword)}@127.0.0.1:${this.instance.postgresPort}/bangfu`;
+    return this.url('bangfu', this.secrets.applicationPassword, 'bangfu');
+  }
+
+  /** A database as the superuser sees it. */
+  ownerUrl(database: string): string {
+    return this.url(OWNER_ROLE, this.secrets.ownerPassword, database);
+  }
+
+  /** Stops one process in mid-step for a while: it neither answers nor refuses, and does not know that time passed. */
+  async freeze(name: ProcessName, ms: number): Promise<void> {
+    const pid = this.pidOf(name);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await delay(ms);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
   }
 
   /** Ends one process as a power cut would, and waits until the supervisor has put another in its place. */
@@ -117,6 +131,15 @@ export class RunningSystem {
 
   removeData(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get secrets(): Secrets {
+    return JSON.parse(readFileSync(path.join(this.folder, 'secrets.json'), 'utf8')) as Secrets;
+  }
+
+  private url(user: string, password: string, database: string): string {
+    const login = `${user}:${encodeURIComponent(password)}`;
+    return `postgresql://${login}@127.0.0.1:${this.instance.postgresPort}/${database}`;
   }
 
   private pidOf(name: ProcessName): number {

@@ -1,0 +1,9 @@
+const { projects } = require('./jest.config.cjs');
+
+/** Rounds of faults in a row: `npm run test:faults`, which says how many by the environment. */
+module.exports = {
+  ...projects.find(({ displayName }) => displayName === 'servers'),
+  displayName: 'faults',
+  maxWorkers: 1,
+  testMatch: ['<rootDir>/test/faults/{rounds,midnight}.test.ts'],
+};
