@@ -14,8 +14,11 @@ const CLIENT_CODES = new Set([
   'P2028',
   'P2037',
 ]);
-/** SQLSTATE: connection exceptions, insufficient resources, shut down by its administrator, database missing. */
-const SQLSTATES = /^(08|53|57P|3D000)/;
+/**
+ * SQLSTATE: connection exceptions, insufficient resources, shut down by its administrator, database missing, database
+ * that takes no connections for now.
+ */
+const SQLSTATES = /^(08|53|57P|3D000|55000)/;
 const ADAPTER_KINDS = new Set([
   'DatabaseNotReachable',
   'DatabaseDoesNotExist',

@@ -12,18 +12,15 @@ import {
 } from '../support/nothing-lost';
 import { RunningSystem } from '../support/running-system';
 import { faultsOf } from './faults';
+import { faultSeeds } from './seeds';
 
-/** As `npm run test:faults` asks; one short round of a fixed seed otherwise. */
-const ROUNDS = Number(process.env['BANGFU_FAULT_ROUNDS'] ?? '1');
-const SEED = Number(process.env['BANGFU_FAULT_SEED'] ?? '20230625');
+/** Of the durations; in full in `npm run test:faults`. */
 const SCALE = Number(process.env['BANGFU_FAULT_SCALE'] ?? '0.05');
 
 /** Between two faults so many people more are registered and helped: one to this many. */
 const HELPED_BETWEEN = 12;
 
-const seeds = Array.from({ length: ROUNDS }, (_, round) => SEED + round);
-
-describe.each(seeds)('faults at random moments under load, seed %d', (seed) => {
+describe.each(faultSeeds())('faults at random moments under load, seed %d', (seed) => {
   jest.setTimeout(60 * 60_000);
   const random = new SeededRandom(seed);
   const told: string[] = [];
