@@ -2,18 +2,30 @@ import type { Pool } from 'pg';
 import { civilDateOf, type Instant } from '../domain/civil-date';
 import type { RulesInForce } from '../domain/case/context';
 import type { OwnerCandidate } from '../domain/case/intake/intake';
+import type { HardshipCandidate } from '../domain/hardship/candidates';
+import { findCandidates } from './find-candidates';
 import { readRules } from './rules-in-force';
 
 /** What a new case, or a run that goes on with one, needs from outside before it can decide. */
 export interface Opening {
   rules: RulesInForce;
   owner: OwnerCandidate;
+  /** Of hardship, by what the registration says (R-33). */
+  candidates: HardshipCandidate[];
 }
 
-/** Reads the rules in force at an instant and finds who is to own a case of `orgCode`. */
-export async function loadOpening(pool: Pool, request: { orgCode: string; at: Instant }): Promise<Opening> {
-  const rules = await readRules(pool, civilDateOf(request.at));
-  return { rules, owner: await findOwner(pool, request.orgCode) };
+/** Reads the rules in force at an instant, and finds who is to own the case and what its registration points to. */
+export async function loadOpening(
+  pool: Pool,
+  { caseId, orgCode, at }: { caseId: string; orgCode: string; at: Instant },
+): Promise<Opening> {
+  const on = civilDateOf(at);
+  const rules = await readRules(pool, on);
+  return {
+    rules,
+    owner: await findOwner(pool, orgCode),
+    candidates: await findCandidates(pool, caseId, rules, on),
+  };
 }
 
 /**

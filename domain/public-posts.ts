@@ -1,4 +1,5 @@
-import { daysBetween, type CivilDate } from './civil-date';
+import type { TermParameters } from './benefits/subsidy-term';
+import { addDays, addMonths, daysBetween, type CivilDate } from './civil-date';
 import { asKnown } from './explained';
 import type { HardshipCategory } from './hardship/categories';
 import { retiresInLessThan, retiresWithin, wholeMonthsUntil, type RetirementOutlook } from './retirement';
@@ -150,6 +151,22 @@ export function mayBeRecommended(
   { minMarketAttempts }: { minMarketAttempts: number },
 ): boolean {
   return person.specialHardship || person.marketAttempts >= minMarketAttempts;
+}
+
+export const POST_TERM_BASES = ['FULL_TERM', 'UNTIL_RETIREMENT'] as const;
+/** 不超过三年 · 距法定退休年龄不足五年的至退休: the age is that of the first approval. */
+export type PostTermBasis = (typeof POST_TERM_BASES)[number];
+
+/**
+ * The last day on which a term in a post can end: three years, or less than five for who stays until retirement (R-28;
+ * the retirement date itself is confirmed by who signs the agreement).
+ */
+export function lastDayOfTerm(
+  startedOn: CivilDate,
+  basis: PostTermBasis,
+  { maxMonths, nearRetirementMonths }: TermParameters,
+): CivilDate {
+  return addDays(addMonths(startedOn, basis === 'FULL_TERM' ? maxMonths : nearRetirementMonths), -1);
 }
 
 function reasonsAgainst(candidate: PostCandidate, requirements: readonly string[]): PassedOverReason[] {

@@ -144,13 +144,14 @@ function orElse(fallback: Decision, decideIt: () => Decision): Decision {
  * day the case was opened, which may lack what later rules read: the ledger's answer then opens it all the same.
  */
 async function open(ledger: CaseLedger, registration: CaseInput): Promise<void> {
-  const { rules, owner } = await loadOpening({ orgCode: registration.orgCode, at: new Date().toISOString() });
+  const { caseId, orgCode } = registration;
+  const { rules, owner, candidates } = await loadOpening({ caseId, orgCode, at: new Date().toISOString() });
   ledger.rules = rules;
   const opening: Act = {
     cause: { kind: 'OPEN', id: registration.caseId, digest: '' },
     by: 'system',
     decide: (_state, context) =>
-      orElse({ facts: [] }, () => ({ facts: decideOpening(registration, owner, context) })),
+      orElse({ facts: [] }, () => ({ facts: decideOpening(registration, owner, context, candidates) })),
   };
   for (;;) {
     await settleOrLog(ledger, opening);

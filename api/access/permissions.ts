@@ -1,8 +1,8 @@
 import type { CommandKind } from '../../domain/case/commands';
 import type { StaffRole } from '../../prisma/client/client';
 
-/** An act on a case that a person can ask for; `recordUnemployedAgain` is the system's own. */
-export type CaseAct = Exclude<CommandKind, 'recordUnemployedAgain'>;
+/** An act on a case that a person can ask for; what is left out is the system's own. */
+export type CaseAct = Exclude<CommandKind, 'recordUnemployedAgain' | 'noteHouseholdCleared'>;
 
 /** Every act that a route stands for. */
 export type Act =
@@ -30,6 +30,8 @@ const HELPERS = ['CASEWORKER', 'REVIEWER', 'COUNTY_OFFICER'] as const;
 const REVIEWERS = ['REVIEWER', 'COUNTY_OFFICER'] as const;
 const READERS = [...HELPERS, 'CITY_POLICY_OFFICER', 'AUDITOR'] as const;
 const EVERYBODY = [...READERS, 'ADMINISTRATOR'] as const;
+
+const COUNTY = ['COUNTY_OFFICER'] as const;
 
 const CITY_RULES = ['CITY_POLICY_OFFICER'] as const;
 
@@ -65,7 +67,22 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   refreshRecord: HELPERS,
   reportEmployment: HELPERS,
   requestEnding: HELPERS,
-  certifyHardship: REVIEWERS,
+  tellHardship: HELPERS,
+  askHardship: HELPERS,
+  applyForHardship: HELPERS,
+  checkHardship: HELPERS,
+  objectToHardship: HELPERS,
+  openProblem: HELPERS,
+  followProblem: HELPERS,
+  reviewHardship: REVIEWERS,
+  confirmHardship: COUNTY,
+  certifyHardship: COUNTY,
+  endHardship: COUNTY,
+  recommendPost: HELPERS,
+  applyForPost: HELPERS,
+  placeInPost: COUNTY,
+  endPublicPost: HELPERS,
+  joinHousehold: HELPERS,
   reviewEnding: REVIEWERS,
   recordNotice: HELPERS,
   recordObjection: HELPERS,

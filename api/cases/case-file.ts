@@ -11,6 +11,7 @@ import { readRules } from '../rules-in-force';
 import { staffNames } from '../staff-names';
 import { dateOf, taskView } from '../tasks/task-view';
 import { endedView, noticeView } from './ended-view';
+import { assistanceView } from './assistance-view';
 import { FACT_FIELDS, factView } from './case-ledger';
 import { maskedName, maskPerson, openPerson, SEALED_PERSON, type ContactDetails } from './person';
 import type { CaseView, LookupView, ParticularView, TimelinePage } from './schema';
@@ -107,6 +108,8 @@ export class CaseFile {
       nextContact: state.nextContact ?? null,
       ended: endedView(state),
       notice: noticeView(state, rules),
+      publicPost: state.publicPost ?? null,
+      assistance: assistanceView(state, civilDateOf(now), rules),
       lastContactOn: row.lastContactOn && dateOf(row.lastContactOn),
       daysSinceContact: row.lastContactOn && daysBetween(dateOf(row.lastContactOn), civilDateOf(now)),
       tasks: tasks.map((task) => taskView(task, now, rules)),

@@ -2,6 +2,8 @@ import { Type, type Static } from '@sinclair/typebox';
 import { CONTACT_CHANNELS } from '../../domain/case/follow-up/facts';
 import { SERVICE_CLASSES } from '../../domain/classes';
 import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
+import { CERTIFICATION_STAGES } from '../../domain/hardship/certification';
+import { ORG_LEVELS } from '../../domain/organisation';
 import { CANCELLATION_GROUNDS } from '../../domain/endings';
 import { codesOf, DOCUMENT_KINDS, PLACE_TYPES, SEXES } from '../registrations/codes';
 import { TaskSchema } from '../tasks/task-view';
@@ -115,6 +117,58 @@ const NextContactSchema = Type.Object(
   { on: CivilDateType, channel: StringEnum(CONTACT_CHANNELS), noteId: Type.Optional(UuidType) },
   { description: 'Agreed with the person (约定下次联系)' },
 );
+const AssistanceSchema = Type.Object(
+  {
+    proposed: Type.Array(StringEnum(HARDSHIP_CATEGORIES), { description: 'To be told to the person (R-33)' }),
+    application: Nullable(
+      Type.Object({
+        category: StringEnum(HARDSHIP_CATEGORIES),
+        appliedOn: CivilDateType,
+        evidenceId: UuidType,
+        stage: StringEnum(CERTIFICATION_STAGES),
+        stageLabel: Type.String({ examples: ['街道(乡镇)复核'] }),
+        notice: Nullable(
+          Type.Object({
+            postedOn: CivilDateType,
+            endsOn: CivilDateType,
+            provisional: Type.Boolean(),
+            fields: Type.Array(Type.String(), { description: 'All that the notice may show' }),
+            category: Type.String({ description: 'As the public may read it' }),
+          }),
+        ),
+      }),
+    ),
+    plan: Nullable(Type.Object({ version: CountType, on: CivilDateType, helperId: Type.String() })),
+    problems: Type.Array(
+      Type.Object({
+        problemId: Type.String(),
+        textId: UuidType,
+        openedOn: CivilDateType,
+        lookedAtOn: Nullable(CivilDateType),
+        level: StringEnum(ORG_LEVELS),
+        isToBeAsked: Type.Boolean({ description: 'Nobody has asked about it for the months of the policy' }),
+      }),
+    ),
+  },
+  { description: '就业援助: proposals, application, plan and problems (R-26, R-27, R-33, R-87)' },
+);
+export type AssistanceView = Static<typeof AssistanceSchema>;
+
+const PublicPostSchema = Type.Object(
+  {
+    recommendedOn: Type.Optional(CivilDateType),
+    appliedFor: Type.Optional(Type.Object({ postId: Type.String(), on: CivilDateType })),
+    placement: Type.Optional(
+      Type.Object({
+        postId: Type.String(),
+        rankingId: Type.String(),
+        startedOn: CivilDateType,
+        until: CivilDateType,
+      }),
+    ),
+  },
+  { description: '公益性岗位 (R-28, R-35, R-89)' },
+);
 
 export const CaseSchema = Type.Object({
   caseId: UuidType,
@@ -146,6 +200,8 @@ export const CaseSchema = Type.Object({
   nextContact: Nullable(NextContactSchema),
   ended: Nullable(EndedSchema),
   notice: Nullable(NoticeSchema),
+  assistance: AssistanceSchema,
+  publicPost: Nullable(PublicPostSchema),
   lastContactOn: Nullable(CivilDateType),
   daysSinceContact: Nullable(Type.Integer()),
   tasks: Type.Array(TaskSchema),

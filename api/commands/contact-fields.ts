@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { CONTACT_CHANNELS, INTENT_FINDINGS, JOB_SEARCH_FINDINGS } from '../../domain/case/follow-up/facts';
 import { FIT_REASONS } from '../../domain/case/services/commands';
-import { CivilDateType, FreeText, Strict, StringEnum } from '../validation/types';
+import { MEASURES } from '../../domain/hardship/plan';
+import { CivilDateType, FreeText, Strict, StringEnum, UuidType } from '../validation/types';
 
 /** What the forms of a contact share, whether it is recorded act by act or as one visit. */
 
@@ -17,7 +18,22 @@ const change = () => StringEnum(['UNCHANGED', 'CHANGED']);
 
 export const note = Type.Optional(FreeText(2000, '备注'));
 export const channel = StringEnum(CONTACT_CHANNELS, { description: '电话, 走访, 窗口, 网上' });
-export const planText = FreeText(5000, '目标、措施、责任人、时间');
+
+/** 个性化就业援助计划: goals in words, one helper, measures with somebody and a day each. */
+export const planFields = {
+  text: FreeText(5000, '目标和措施'),
+  helperId: UuidType,
+  measures: Type.Array(
+    Strict({
+      measure: StringEnum(MEASURES, {
+        description: '职业指导, 推送岗位, 技能培训, 就业补贴, 创业扶持, 公益性岗位',
+      }),
+      staffId: UuidType,
+      dueOn: CivilDateType,
+    }),
+    { minItems: 1, maxItems: 6 },
+  ),
+};
 
 export const findings = Strict({
   jobSearch: StringEnum(JOB_SEARCH_FINDINGS, { description: '就业进展' }),

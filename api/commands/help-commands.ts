@@ -1,12 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import { ATTEMPT_OUTCOMES } from '../../domain/case/follow-up/facts';
-import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
 import { CivilDateType, StringEnum, UuidType } from '../validation/types';
-import { channel, DATES, findings, note, planText, service, SERVICE_REFUSALS } from './contact-fields';
+import { channel, DATES, findings, note, service, SERVICE_REFUSALS } from './contact-fields';
 import { defineCommand, type CommandDefinition } from './definition';
-import { keepEvidence, PlainEvidence } from './evidence';
 
-/** What staff do for a person while they help: services, follow-ups, attempts, hardship, plan, refresh, owner. */
+/** What staff do for a person while they help: services, follow-ups, attempts, refresh, owner. */
 export const HELP_COMMANDS: readonly CommandDefinition[] = [
   defineCommand({
     kind: 'recordService',
@@ -61,31 +59,6 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
       outcome,
       ...words.keepOptional('noteId', 'note', note),
     }),
-  }),
-  defineCommand({
-    kind: 'certifyHardship',
-    path: 'hardship-certifications',
-    summary: '认定就业困难人员',
-    description:
-      'A person certifies, at the subdistrict or above; raises the help to Level Ⅱ (R-25, R-33, A-19).',
-    refusals: [...DATES, 'LEVEL_TOO_LOW', 'NOT_UNEMPLOYED', 'ALREADY_CERTIFIED'],
-    fields: { category: StringEnum(HARDSHIP_CATEGORIES), on: CivilDateType, evidence: PlainEvidence },
-    example: { category: 'H7', on: '2026-11-25', evidence: { number: 'D0001', note: '低保家庭' } },
-    data: ({ category, on, evidence }, words) => ({
-      category,
-      on,
-      evidenceId: keepEvidence(words, evidence),
-    }),
-  }),
-  defineCommand({
-    kind: 'agreePlan',
-    path: 'plans',
-    summary: '制定个性化就业援助计划',
-    description: '一人一策, agreed with the person (R-26, R-34).',
-    refusals: [...DATES, 'NOT_LEVEL_II'],
-    fields: { on: CivilDateType, text: planText },
-    example: { on: '2026-11-27', text: '目标:三个月内就业;措施:每周推荐2个岗位;责任人:社区专干' },
-    data: ({ on, text }, words) => ({ on, planId: words.keep('plan', text) }),
   }),
   defineCommand({
     kind: 'refreshRecord',

@@ -7,8 +7,8 @@ import { problems } from '../errors/problem';
 import { idempotencyKey, IdempotencyHeaders } from '../idempotency';
 import { CaseParams, FactSchema } from '../cases/schema';
 import { UuidType } from '../validation/types';
-import { COMMANDS } from './commands';
 import type { CommandDesk } from './command-desk';
+import { COMMANDS } from './commands';
 import type { CommandDefinition } from './definition';
 
 export interface CommandRoutesOptions {

@@ -1,7 +1,16 @@
 import { Type } from '@sinclair/typebox';
 import { ATTEMPT_OUTCOMES } from '../../domain/case/follow-up/facts';
 import { CivilDateType, Strict, StringEnum } from '../validation/types';
-import { channel, DATES, findings, next, note, planText, service, SERVICE_REFUSALS } from './contact-fields';
+import {
+  channel,
+  DATES,
+  findings,
+  next,
+  note,
+  planFields,
+  service,
+  SERVICE_REFUSALS,
+} from './contact-fields';
 import { defineCommand, type CommandDefinition } from './definition';
 
 /** 一次通话(走访)记完: everything that one call or visit yielded, in one act. */
@@ -13,7 +22,14 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
     description:
       'What one call or visit yielded, under the rules of its single acts (R-47, R-51, R-75): all of it is recorded or ' +
       'nothing, and what is refused is named by its path, such as services.2.fitReason. With findings it is a follow-up (A-7).',
-    refusals: [...DATES, ...SERVICE_REFUSALS, 'NOT_LEVEL_II', 'NOBODY_REACHED', 'NEXT_CONTACT_NOT_LATER'],
+    refusals: [
+      ...DATES,
+      ...SERVICE_REFUSALS,
+      'NOT_LEVEL_II',
+      'PLAN_INCOMPLETE',
+      'NOBODY_REACHED',
+      'NEXT_CONTACT_NOT_LATER',
+    ],
     fields: {
       on: CivilDateType,
       channel,
@@ -23,7 +39,7 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
       findings: Type.Optional(findings),
       services: Type.Optional(Type.Array(Strict(service), { minItems: 1, maxItems: 30 })),
       refreshed: Type.Optional(Type.Boolean({ description: '已与本人逐项核对登记信息' })),
-      plan: Type.Optional(planText),
+      plan: Type.Optional(Strict(planFields)),
       next: Type.Optional(next),
       note,
     },
@@ -55,7 +71,13 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
         })),
       }),
       ...(refreshed && { refreshed }),
-      ...words.keepOptional('planId', 'plan', plan),
+      ...(plan && {
+        plan: {
+          planId: words.keep('plan', plan.text),
+          helperId: plan.helperId,
+          measures: plan.measures,
+        },
+      }),
       ...(next && {
         next: { on: next.on, channel: next.channel, ...words.keepOptional('noteId', 'note', next.note) },
       }),

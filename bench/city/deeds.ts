@@ -1,8 +1,8 @@
-import type { Actor } from '../../domain/case/commands';
+import type { Actor, CommandData } from '../../domain/case/commands';
 import type { EmploymentType } from '../../domain/case/employment/facts';
 import type { EndingGround } from '../../domain/case/state';
 import type { Task, TaskKind } from '../../domain/case/task';
-import type { CivilDate } from '../../domain/civil-date';
+import { addMonths, type CivilDate } from '../../domain/civil-date';
 import { GROUND_RULES } from '../../domain/endings';
 import type { HardshipCategory } from '../../domain/hardship/categories';
 import type { SeededRandom } from '../../local/seeded-random';
@@ -15,7 +15,6 @@ export interface Deed {
 }
 
 const CASEWORKER: Actor = { staffId: 'caseworker', level: 'COMMUNITY' };
-const REVIEWER: Actor = { staffId: 'reviewer', level: 'SUBDISTRICT' };
 const COUNTY: Actor = { staffId: 'county', level: 'COUNTY' };
 
 export function nameOwner(on: CivilDate): Deed {
@@ -90,13 +89,22 @@ export function followUp(on: CivilDate, again: CivilDate | undefined, changes: b
 export function certify(on: CivilDate, category: HardshipCategory, planOn: CivilDate): Deed {
   return deed(on, (life) => {
     if (life.state.registration !== 'ACTIVE' || life.state.hardship.includes(category)) return undefined;
-    life.does('certifyHardship', { category, on: life.today, evidenceId: 'evidence' }, REVIEWER);
+    life.does('certifyHardship', { category, on: life.today, evidenceId: 'evidence' }, COUNTY);
     return [
       deed(planOn, (later) => {
-        if (open(later, 'PLAN')) later.does('agreePlan', { on: later.today, planId: 'plan' }, CASEWORKER);
+        if (open(later, 'PLAN')) later.does('agreePlan', planOf(later.today), CASEWORKER);
       }),
     ];
   });
+}
+
+function planOf(on: CivilDate): CommandData['agreePlan'] {
+  const measures = (['VACANCIES', 'TRAINING'] as const).map((measure) => ({
+    measure,
+    staffId: CASEWORKER.staffId,
+    dueOn: addMonths(on, 3),
+  }));
+  return { on, planId: 'plan', helperId: CASEWORKER.staffId, measures };
 }
 
 export function refresh(on: CivilDate): Deed {

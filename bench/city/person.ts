@@ -33,8 +33,7 @@ const PLAN_AFTER = [
 const WORK = [
   [50, 'UNIT'],
   [35, 'FLEXIBLE'],
-  [10, 'SELF_EMPLOYED'],
-  [5, 'PUBLIC_POST'],
+  [15, 'SELF_EMPLOYED'],
 ] as const;
 
 const HARDSHIP: readonly (readonly [number, HardshipCategory])[] = [

@@ -4,8 +4,10 @@ import type { EmploymentCommands } from './employment/commands';
 import type { EndingCommands } from './ending/commands';
 import type { FollowUpCommands } from './follow-up/commands';
 import type { HardshipCommands } from './hardship/commands';
+import type { HouseholdCommands } from './household/commands';
 import type { IntakeCommands } from './intake/commands';
 import type { LongTermCommands } from './long-term/commands';
+import type { PublicPostCommands } from './public-post/commands';
 import type { ServiceCommands } from './services/commands';
 import type { VisitCommands } from './visit/commands';
 
@@ -19,6 +21,8 @@ export interface CommandData
     HardshipCommands,
     LongTermCommands,
     EmploymentCommands,
+    PublicPostCommands,
+    HouseholdCommands,
     EndingCommands,
     VisitCommands {}
 

@@ -1,3 +1,4 @@
+import type { HardshipCandidate } from '../hardship/candidates';
 import type { Acts } from './acts';
 import type { Command, CommandData, CommandKind } from './commands';
 import { correctionActs } from './correction/correction';
@@ -9,8 +10,10 @@ import { newCase } from './evolve';
 import type { Fact } from './facts';
 import { followUpActs } from './follow-up/follow-up';
 import { hardshipActs } from './hardship/hardship';
+import { householdActs } from './household/household';
 import { intakeActs, openCase, type OwnerCandidate } from './intake/intake';
 import { longTermActs } from './long-term/long-term';
+import { publicPostActs } from './public-post/public-post';
 import { Refused, type Refusal } from './refusal';
 import { serviceActs } from './services/first-help';
 import { isHelped, type CaseInput, type CaseState } from './state';
@@ -25,6 +28,8 @@ const ACTS: Acts<CommandData> = {
   ...hardshipActs,
   ...longTermActs,
   ...employmentActs,
+  ...publicPostActs,
+  ...householdActs,
   ...endingActs,
   ...visitActs,
 };
@@ -34,9 +39,14 @@ export const COMMAND_KINDS = Object.keys(ACTS) as readonly CommandKind[];
 export type Decision = { facts: Fact[] } | { refusal: Refusal };
 
 /** Opens a case on its registration. */
-export function decideOpening(input: CaseInput, owner: OwnerCandidate, context: DecisionContext): Fact[] {
+export function decideOpening(
+  input: CaseInput,
+  owner: OwnerCandidate,
+  context: DecisionContext,
+  candidates: readonly HardshipCandidate[] = [],
+): Fact[] {
   const draft = new Draft(newCase(input.caseId), context);
-  openCase(draft, input, owner);
+  openCase(draft, input, owner, candidates);
   return draft.facts;
 }
 

@@ -27,15 +27,18 @@ export function nextRungOf(
 
 /** Fires every rung that is reached; a provisional due date declares nobody late. The owner keeps the task. */
 export function escalateLateTasks(draft: Draft): void {
-  for (const { id } of draft.state.tasks) {
-    for (let task = reached(draft, id); task?.nextRung; task = reached(draft, id)) {
-      const next = nextRungOf({ ...task, escalatedTo: task.nextRung.level }, draft.context);
-      draft.add('TaskEscalated', [...task.clauses, 'A-2'], {
-        taskId: id,
-        level: task.nextRung.level,
-        ...(next && { next }),
-      });
-    }
+  for (const { id } of draft.state.tasks) escalateIfLate(draft, id);
+}
+
+/** Fires what is reached of one task: one that was opened by an act entered late can be late itself. */
+export function escalateIfLate(draft: Draft, id: string): void {
+  for (let task = reached(draft, id); task?.nextRung; task = reached(draft, id)) {
+    const next = nextRungOf({ ...task, escalatedTo: task.nextRung.level }, draft.context);
+    draft.add('TaskEscalated', [...task.clauses, 'A-2'], {
+      taskId: id,
+      level: task.nextRung.level,
+      ...(next && { next }),
+    });
   }
 }
 

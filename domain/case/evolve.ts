@@ -5,8 +5,10 @@ import type { Fact, FactData } from './facts';
 import type { Folds } from './folds';
 import { followUpFolds } from './follow-up/fold';
 import { hardshipFolds } from './hardship/fold';
+import { householdFolds } from './household/fold';
 import { intakeFolds } from './intake/fold';
 import { longTermFolds } from './long-term/fold';
+import { publicPostFolds } from './public-post/fold';
 import { serviceFolds } from './services/fold';
 import type { CaseState } from './state';
 import { taskFolds } from './task-fold';
@@ -21,6 +23,8 @@ const FOLDS: Folds<FactData> = {
   ...hardshipFolds,
   ...longTermFolds,
   ...employmentFolds,
+  ...publicPostFolds,
+  ...householdFolds,
   ...endingFolds,
   ...visitFolds,
 };

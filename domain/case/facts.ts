@@ -4,8 +4,10 @@ import type { EmploymentFacts } from './employment/facts';
 import type { EndingFacts } from './ending/facts';
 import type { FollowUpFacts } from './follow-up/facts';
 import type { HardshipFacts } from './hardship/facts';
+import type { HouseholdFacts } from './household/facts';
 import type { IntakeFacts } from './intake/facts';
 import type { LongTermFacts } from './long-term/facts';
+import type { PublicPostFacts } from './public-post/facts';
 import type { ServiceFacts } from './services/facts';
 import type { TaskFacts } from './task-facts';
 import type { VisitFacts } from './visit/facts';
@@ -21,6 +23,8 @@ export interface FactData
     HardshipFacts,
     LongTermFacts,
     EmploymentFacts,
+    PublicPostFacts,
+    HouseholdFacts,
     EndingFacts,
     VisitFacts {}
 

@@ -33,6 +33,21 @@ export type RefusalCode =
   | 'NOT_YET_STABLE'
   | 'NOBODY_REACHED'
   | 'NEXT_CONTACT_NOT_LATER'
+  | 'NOTHING_PROPOSED'
+  | 'APPLICATION_PENDING'
+  | 'NOT_AT_THIS_STAGE'
+  | 'OUTCOME_NOT_ALLOWED'
+  | 'NOT_CERTIFIED'
+  | 'PLAN_INCOMPLETE'
+  | 'TOO_MANY_PROBLEMS'
+  | 'NO_SUCH_PROBLEM'
+  | 'MARKET_FIRST'
+  | 'NOT_RECOMMENDED'
+  | 'POST_NOT_APPLIED_FOR'
+  | 'POST_TERM_TOO_LONG'
+  | 'POST_BY_PLACEMENT'
+  | 'NOT_PLACED'
+  | 'ALREADY_IN_HOUSEHOLD'
   | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */

@@ -3,6 +3,8 @@ import type { ServiceClass } from '../classes';
 import type { CancellationGround, EvidenceKind } from '../endings';
 import type { HardshipCategory } from '../hardship/categories';
 import type { EndedRegistration, OpenNotice } from './ending/ended';
+import type { HardshipState } from './hardship/state';
+import type { PublicPostState } from './public-post/state';
 import type { Task } from './task';
 import type { NextContact } from './visit/facts';
 
@@ -65,6 +67,12 @@ export interface CaseState {
   corrections?: number[];
   /** The day on which the next six months are full. */
   longTerm?: { months: number; on: CivilDate };
+  /** 就业援助: proposals, application, plan and problems. */
+  assistance?: HardshipState;
+  /** 公益性岗位: recommended, applied for, placed. */
+  publicPost?: PublicPostState;
+  /** The household that the person belongs to, where it is looked at as one. */
+  householdId?: string;
 }
 
 /** Whether the person is being helped: the case is open, and its help did not end with the registration. */

@@ -16,4 +16,9 @@ export interface TaskFacts {
 
 /** `SUPERSEDED`: another task of its kind has taken its place. `ENTRY_CORRECTED`: what it followed from did not happen. */
 export type WithdrawalReason =
-  'UNEMPLOYMENT_ENDED' | 'CADENCE_CHANGED' | 'CASE_CLOSED' | 'SUPERSEDED' | 'ENTRY_CORRECTED';
+  | 'UNEMPLOYMENT_ENDED'
+  | 'CADENCE_CHANGED'
+  | 'CASE_CLOSED'
+  | 'SUPERSEDED'
+  | 'ENTRY_CORRECTED'
+  | 'LEVEL_LOWERED';

@@ -14,6 +14,15 @@ export const TASK_KINDS = [
   'ENDING_REVIEW',
   'NOTICE',
   'OBJECTION_REVIEW',
+  'HARDSHIP_TELL',
+  'HARDSHIP_FIRST_CHECK',
+  'HARDSHIP_REVIEW',
+  'HARDSHIP_CONFIRMATION',
+  'HARDSHIP_STATUS',
+  'PROBLEM',
+  'POST_RECOMMENDATION',
+  'POST_END',
+  'POST_AFTER',
 ] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];

@@ -3,7 +3,7 @@ import type { ClauseId } from '../clauses';
 import { addWorkingDays } from '../working-days';
 import type { DecisionContext } from './context';
 import type { Draft } from './draft';
-import { nextRungOf } from './escalation';
+import { escalateIfLate, nextRungOf } from './escalation';
 import type { FactData } from './facts';
 import type { Task, TaskKind, WorkdayCount } from './task';
 
@@ -32,6 +32,7 @@ type NewTask = Schedule &
 export function openTask(draft: Draft, clauses: ClauseId[], task: NewTask): void {
   if (draft.state.tasks.some(({ id }) => id === task.id)) return;
   draft.add('TaskOpened', clauses, { task: withNextRung(task, draft.context) });
+  escalateIfLate(draft, task.id);
 }
 
 /** Opens a task due after working days, urgent on its last one unless said otherwise. */

@@ -2,6 +2,7 @@ import { addDays, civilDateOf, startOfDay, type Instant } from '../civil-date';
 import type { DecisionContext } from './context';
 import { Draft } from './draft';
 import { endObjectionPeriod, objectionInstants } from './ending/objection';
+import { endPublicNotice, noticeInstants } from './hardship/application';
 import { escalateLateTasks } from './escalation';
 import type { Fact } from './facts';
 import { missFollowUps } from './follow-up/follow-up';
@@ -16,6 +17,7 @@ const DEEDS_OF_TIME: readonly ((draft: Draft) => void)[] = [
   missFollowUps,
   reachLongTerm,
   endObjectionPeriod,
+  endPublicNotice,
   escalateLateTasks,
 ];
 
@@ -24,6 +26,7 @@ const INSTANTS: readonly ((state: CaseState, at: Instant) => Instant[])[] = [
   taskInstants,
   longTermInstants,
   objectionInstants,
+  noticeInstants,
 ];
 
 /** What time itself does to a case: promises broken by now, periods that ended, months that are full. */

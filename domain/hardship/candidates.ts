@@ -15,7 +15,7 @@ export interface HardshipParameters {
 }
 
 /**
- * What is known of a person. Every fact may be open: `undefined` was not asked or not confirmed yet.
+ * What is known of a person. Every fact may be open: what is not there was not asked or not confirmed yet.
  * Health, family and income are read for this purpose only (data minimisation).
  */
 export interface HardshipFacts {
@@ -24,23 +24,23 @@ export interface HardshipFacts {
   registeredOn: CivilDate;
   /** Whether unemployment has lasted since `registeredOn` without a break. */
   unemployedThroughout: Known;
-  retirement: RetirementOutlook | undefined;
+  retirement?: RetirementOutlook | undefined;
   /** The household's certificate, or the rule in ../household. */
-  zeroEmploymentHousehold: Known;
+  zeroEmploymentHousehold?: Known;
   /** 毕业日期 of a university graduate, technician-college 高级工班、预备技师班 and special-school vocational class included. */
-  graduatedOn: GraduationDate;
+  graduatedOn?: GraduationDate;
   /** 低保、特困职工(县级以上总工会当年认定)、残疾人、脱贫监测户家庭. */
-  graduateOfHardHousehold: Known;
-  studentLoan: Known;
-  landExpropriated: Known;
-  disabled: Known;
+  graduateOfHardHousehold?: Known;
+  studentLoan?: Known;
+  landExpropriated?: Known;
+  disabled?: Known;
   /** 城镇退役军人: without arrangement by the state (分配安置、自主择业、逐月领取退役金 are none). */
-  veteranWithoutArrangement: Known;
-  modelWorker: Known;
-  martyrOrSoldierFamily: Known;
-  singleParent: Known;
-  lowIncomeHousehold: Known;
-  outOfPoverty: Known;
+  veteranWithoutArrangement?: Known;
+  modelWorker?: Known;
+  martyrOrSoldierFamily?: Known;
+  singleParent?: Known;
+  lowIncomeHousehold?: Known;
+  outOfPoverty?: Known;
   /** H9: the document that names the case; a reason in words is kept with the application. */
   otherDocumentNumber?: string;
 }

@@ -70,6 +70,23 @@ export function certificationSchedule(
 }
 
 /**
+ * What a stage that begins on a day is counted from, in working days: the whole schedule while the stages before it
+ * were in time, its own beginning once one of them was late. Nobody inherits another's delay.
+ */
+export function stageCount(
+  stage: CertificationStage,
+  { appliedOn, beginsOn }: { appliedOn: CivilDate; beginsOn: CivilDate },
+  calendar: WorkingDayCalendar,
+  parameters: CertificationParameters,
+): { from: CivilDate; workdays: number } {
+  const index = CERTIFICATION_STAGES.indexOf(stage);
+  const before = certificationSchedule(appliedOn, calendar, parameters)[index - 1];
+  if (before && beginsOn > before.dueOn) return { from: beginsOn, workdays: parameters[stage] };
+  const stages = CERTIFICATION_STAGES.slice(0, index + 1);
+  return { from: appliedOn, workdays: stages.reduce((sum, one) => sum + parameters[one], 0) };
+}
+
+/**
  * The last day of a public notice posted on a date (day 0). A shorter posting is none: it can be closed as passed only
  * after this day has ended.
  */

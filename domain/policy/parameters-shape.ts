@@ -96,6 +96,8 @@ export const parametersShape: Check<PolicyParameters> = group<PolicyParameters>(
     nearRetirementMonths: longMonths,
     graduateMonths,
     specialCategories: setOf(HARDSHIP_CATEGORIES),
+    tellWorkdays: workdays(),
+    statusWorkdays: workdays(),
     certificationWorkdays: group<PolicyParameters['hardship']['certificationWorkdays']>({
       FIRST_CHECK: workdays(),
       PUBLIC_NOTICE: workdays(),
@@ -137,6 +139,9 @@ export const parametersShape: Check<PolicyParameters> = group<PolicyParameters>(
   endingReview: group({ dueWorkdays: workdays() }),
   publicPosts: group<PolicyParameters['publicPosts']>({
     minMarketAttempts: whole(1, 50),
+    recommendWorkdays: workdays(),
+    endNoticeMonths: months,
+    afterWorkdays: workdays(),
     ranking: group<PolicyParameters['publicPosts']['ranking']>({
       priorityMonths: longMonths,
       nearRetirementMonths: longMonths,

@@ -81,6 +81,10 @@ export interface LongTermParameters extends ProfileParameters, ZombieParameters 
 export interface HardshipPolicy extends HardshipParameters, PlanParameters, ProblemParameters {
   /** the notice's list is open ("等"). */
   specialCategories: HardshipCategory[];
+  /** from a proposal to the talk about it. */
+  tellWorkdays: number;
+  /** from a changed finding to the questions that it raises. */
+  statusWorkdays: number;
   /** Q4: working days of each stage. */
   certificationWorkdays: CertificationParameters;
   /** from certification to the individual plan. */
@@ -99,6 +103,12 @@ export interface StableEmploymentParameters {
 /** recommendation for a public-welfare post, order of the candidates, term of the subsidy. */
 export interface PublicPostParameters {
   minMarketAttempts: number;
+  /** from certification to the recommendation of a post. */
+  recommendWorkdays: number;
+  /** Months before the end of a term in which what follows is seen to. */
+  endNoticeMonths: number;
+  /** from the end of a term to a new registration or other work. */
+  afterWorkdays: number;
   ranking: RankingParameters;
   term: TermParameters;
 }

@@ -15,6 +15,7 @@ const ROLES = [
 ] as const;
 const HELPERS: readonly StaffRole[] = ['CASEWORKER', 'REVIEWER', 'COUNTY_OFFICER'];
 const REVIEWERS: readonly StaffRole[] = ['REVIEWER', 'COUNTY_OFFICER'];
+const COUNTY_ONLY: readonly StaffRole[] = ['COUNTY_OFFICER'];
 const READERS: readonly StaffRole[] = [...HELPERS, 'CITY_POLICY_OFFICER', 'AUDITOR'];
 
 interface Expectation {
@@ -109,12 +110,105 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
     ofCase: true,
     body: { caseVersion, on, channel: 'PHONE', outcome: 'NO_ANSWER' },
   },
-  'POST /v1/cases/:id/hardship-certifications': {
-    roles: REVIEWERS,
+  'POST /v1/cases/:id/hardship-proposals/answer': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, answer: 'CONSIDERS' },
+  },
+  'POST /v1/cases/:id/hardship-questions': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, answers: { disabled: false } },
+  },
+  'POST /v1/cases/:id/hardship-applications': {
+    roles: HELPERS,
     ofCase: true,
     body: { caseVersion, category: 'H7', on, evidence: { note: '低保证' } },
   },
-  'POST /v1/cases/:id/plans': { roles: HELPERS, ofCase: true, body: { caseVersion, on, text: '计划' } },
+  'POST /v1/cases/:id/hardship-applications/first-check': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, outcome: 'PASS' },
+  },
+  'POST /v1/cases/:id/hardship-applications/objection': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, reason: '有异议' },
+  },
+  'POST /v1/cases/:id/hardship-applications/review': {
+    roles: REVIEWERS,
+    ofCase: true,
+    body: { caseVersion, on, outcome: 'PASS' },
+  },
+  'POST /v1/cases/:id/hardship-applications/confirmation': {
+    roles: COUNTY_ONLY,
+    ofCase: true,
+    body: { caseVersion, on, outcome: 'PASS' },
+  },
+  'POST /v1/cases/:id/hardship-certifications': {
+    roles: COUNTY_ONLY,
+    ofCase: true,
+    body: { caseVersion, category: 'H7', on, evidence: { note: '低保证' } },
+  },
+  'POST /v1/cases/:id/hardship-certifications/end': {
+    roles: COUNTY_ONLY,
+    ofCase: true,
+    body: { caseVersion, reason: 'X5', on, evidence: { note: '本人申请' } },
+  },
+  'POST /v1/cases/:id/plans': {
+    roles: HELPERS,
+    ofCase: true,
+    body: {
+      caseVersion,
+      on,
+      text: '计划',
+      helperId: randomUUID(),
+      measures: [{ measure: 'TRAINING', staffId: randomUUID(), dueOn: on }],
+    },
+  },
+  'POST /v1/cases/:id/household': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, householdId: randomUUID() },
+  },
+  'POST /v1/cases/:id/public-posts/recommendation': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, answer: 'ACCEPTS' },
+  },
+  'POST /v1/cases/:id/public-posts/application': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, postId: 'G-1' },
+  },
+  'POST /v1/cases/:id/public-posts/placement': {
+    roles: COUNTY_ONLY,
+    ofCase: true,
+    body: {
+      caseVersion,
+      postId: 'G-1',
+      rankingId: 'R-1',
+      startedOn: on,
+      until: '2029-11-22',
+      basis: 'FULL_TERM',
+      evidence: { note: '协议' },
+    },
+  },
+  'POST /v1/cases/:id/public-posts/end': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, reason: 'LEFT' },
+  },
+  'POST /v1/cases/:id/problems': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, text: '无人带孩子' },
+  },
+  'POST /v1/cases/:id/problems/follow-up': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, problemId: 'problem:9', on, outcome: 'OPEN' },
+  },
   'POST /v1/cases/:id/refreshes': { roles: HELPERS, ofCase: true, body: { caseVersion, on } },
   'POST /v1/cases/:id/employment': {
     roles: HELPERS,

@@ -29,7 +29,7 @@ describe('commitFacts: the ledger answers', () => {
   beforeEach(async () => {
     input = await registerCase(pool, '2026-11-23');
     const at = input.registeredAt;
-    const { rules, owner } = await loadOpening(pool, { orgCode: input.orgCode, at });
+    const { rules, owner } = await loadOpening(pool, { caseId: input.caseId, orgCode: input.orgCode, at });
     opening = {
       caseId: input.caseId,
       afterSeq: 0,

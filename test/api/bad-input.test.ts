@@ -198,6 +198,14 @@ function sexNotIn(number: string): string {
   return Number(number.charAt(16)) % 2 === 1 ? 'FEMALE' : 'MALE';
 }
 
+const HELPER = '7d0f6a52-3c1b-4d0e-9a51-2f6f7f0f9f11';
+const PLAN = {
+  on: '2026-11-23',
+  text: '每周推荐2个岗位',
+  helperId: HELPER,
+  measures: [{ measure: 'TRAINING', staffId: HELPER, dueOn: '2026-12-23' }],
+};
+
 describe('bad input', () => {
   let world: ApiWorld;
   let keeper: CaseKeeper;
@@ -326,7 +334,21 @@ describe('bad input', () => {
       ],
       ['follow-ups', { on: '2026-11-23', channel: 'PHONE' }, 'REQUIRED_FIELD', 'findings'],
       ['follow-ups', { on: '2026-11-23', channel: 'LETTER', findings }, 'INVALID_FIELD', 'channel'],
-      ['plans', { on: '2026-11-23', text: 'x'.repeat(5001) }, 'INVALID_FIELD', 'text'],
+      ['plans', { ...PLAN, text: 'x'.repeat(5001) }, 'INVALID_FIELD', 'text'],
+      ['plans', { ...PLAN, measures: [] }, 'INVALID_FIELD', 'measures'],
+      [
+        'hardship-applications/first-check',
+        { on: '2026-11-23', outcome: 'PASS', reason: '无' },
+        'INVALID_FIELD',
+        'reason',
+      ],
+      ['hardship-questions', { on: '2026-11-23', answers: { rich: true } }, 'UNKNOWN_FIELD', 'answers.rich'],
+      [
+        'problems/follow-up',
+        { on: '2026-11-23', problemId: 'plan:3', outcome: 'OPEN' },
+        'INVALID_FIELD',
+        'problemId',
+      ],
       [
         'endings',
         { ground: 'NOBODY_KNOWS', happenedOn: '2026-11-23', evidence: { kind: 'STUDENT_RECORD' } },

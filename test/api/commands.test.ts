@@ -486,19 +486,29 @@ describe('acts on a case', () => {
     expect(await view(caseId)).toMatchObject({ owner: { staffId: colleague.staffId } });
   });
 
-  it('R-25, R-26, R-33: certify at the subdistrict, then plan', async () => {
+  it('R-25, R-26, R-33: the county certifies on a certificate that is there, then a plan is agreed', async () => {
     const caseId = await living();
-    const plan = { on: today, text: '每周推荐2个岗位' };
+    const measures = ['VACANCIES', 'TRAINING'].map((measure) => ({
+      measure,
+      staffId: clerk.staffId,
+      dueOn: today,
+    }));
+    const plan = { on: today, text: '每周推荐2个岗位', helperId: clerk.staffId, measures };
     expect(await act(clerk, caseId, 'plans', plan)).toMatchObject({
       status: 422,
       body: { code: 'NOT_LEVEL_II' },
     });
-    const certified = await act(reviewer, caseId, 'hardship-certifications', {
-      category: 'H7',
-      on: today,
-      evidence: { number: '低保0001', note: '在保' },
+    const certificate = { category: 'H7', on: today, evidence: { number: '低保0001', note: '在保' } };
+    expect(await act(reviewer, caseId, 'hardship-certifications', certificate)).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN_ROLE' },
     });
+    const certified = await act(officer, caseId, 'hardship-certifications', certificate);
     expect(kinds(certified)).toEqual(expect.arrayContaining(['HardshipCertified', 'LevelRaised']));
+    expect(await act(clerk, caseId, 'plans', { ...plan, measures: measures.slice(1) })).toMatchObject({
+      status: 422,
+      body: { code: 'PLAN_INCOMPLETE', details: { fault: 'TOO_FEW_KINDS' } },
+    });
     expect(kinds(await act(clerk, caseId, 'plans', plan))).toEqual(['PlanAgreed', 'TaskCompleted']);
     expect(await view(caseId)).toMatchObject({ level: 'II', hardship: ['H7'] });
   });

@@ -5,8 +5,8 @@ import { RegistrationBody } from '../../api/registrations/schema';
 import { COMMAND_KINDS } from '../../domain/case/decide';
 
 describe('commands as routes', () => {
-  it('are all there, but the one that is the system’s own', () => {
-    const own = ['recordUnemployedAgain'];
+  it('are all there, but those that are the system’s own', () => {
+    const own = ['noteHouseholdCleared', 'recordUnemployedAgain'];
     expect(COMMANDS.map(({ kind }) => kind).sort()).toEqual(
       COMMAND_KINDS.filter((kind) => !own.includes(kind)).sort(),
     );

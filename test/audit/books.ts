@@ -128,7 +128,11 @@ export class Books {
   async keepsCase(on = '2026-11-23'): Promise<KeptCase> {
     const input = await registerCase(this.pool, on);
     const kept = new KeptCase(this.pool, input.caseId, input.registeredAt);
-    const opening = await loadOpening(this.pool, { orgCode: input.orgCode, at: input.registeredAt });
+    const opening = await loadOpening(this.pool, {
+      caseId: input.caseId,
+      orgCode: input.orgCode,
+      at: input.registeredAt,
+    });
     await kept.settles({ kind: 'OPEN', id: input.caseId, digest: '' }, 'system', (context) => ({
       facts: decideOpening(input, opening.owner, context),
     }));
@@ -173,7 +177,7 @@ export class KeptCase {
     decideOn: (context: DecisionContext) => Decision,
   ): Promise<void> {
     const at = this.now;
-    const { rules } = await loadOpening(this.pool, { orgCode: '4110', at });
+    const { rules } = await loadOpening(this.pool, { caseId: this.caseId, orgCode: '4110', at });
     const answer = await commitFacts(this.pool, {
       caseId: this.caseId,
       afterSeq: this.state.seq,

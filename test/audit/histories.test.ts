@@ -84,8 +84,8 @@ describe('what Temporal holds, against the ledger', () => {
     const person = await opened();
     const state = await person.state();
     await person.isLeft();
-    const { orgCode, registeredAt: at } = person.input;
-    const { rules } = await loadOpening(books.pool, { orgCode, at });
+    const { caseId, orgCode, registeredAt: at } = person.input;
+    const { rules } = await loadOpening(books.pool, { caseId, orgCode, at });
     await world.client.workflow.start(CASE_WORKFLOW, {
       workflowId: caseWorkflowId(person.input.caseId),
       taskQueue: CASE_TASK_QUEUE,

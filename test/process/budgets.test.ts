@@ -4,7 +4,7 @@ import { addDays, addMonths, civilDateOf, lastDayOfMonth, monthOf } from '../../
 import { BatchWorld } from '../support/batch-world';
 import type { LivingCase } from '../support/case-world';
 import { eventually } from '../support/eventually';
-import { COUNTY_OFFICER } from '../support/life';
+import { COUNTY_OFFICER, planOf } from '../support/life';
 import { SkippingWorld } from '../support/skipping-world';
 
 const PARTICULAR = '00000000-0000-4000-8000-00000000e001';
@@ -124,7 +124,7 @@ describe('budgets of a case', () => {
   it('a year all in time: a follow-up without a wake-up, few events, small facts', async () => {
     const { person, start } = await inHardship();
     await world.until(addDays(start, 1), 12);
-    await visit(person, { services: FIRST_HELP, planId: PARTICULAR });
+    await visit(person, { services: FIRST_HELP, plan: planOf(await world.today()) });
     let [mostEvents, mostWakeUps, mostRoundTrips] = [0, 0, 0];
     for (let month = 1; month <= 12; month++) {
       const before = await eventsOf(person);
@@ -163,7 +163,7 @@ describe('budgets of a case', () => {
     const { person, start } = await inHardship();
     await world.until(addDays(start, 30), 12);
     await firstHelpOneByOne(person);
-    await person.does('agreePlan', { on: await world.today(), planId: PARTICULAR });
+    await person.does('agreePlan', planOf(await world.today()));
     for (let month = 1; month <= 12; month++) {
       const last = lastDayOfMonth(monthOf(addMonths(start, month)));
       await world.until(last);

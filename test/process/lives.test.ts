@@ -4,7 +4,7 @@ import type { CommandData } from '../../domain/case/commands';
 import type { EndingGround } from '../../domain/case/state';
 import type { LivingCase } from '../support/case-world';
 import { eventually } from '../support/eventually';
-import { COUNTY_OFFICER, REVIEWER } from '../support/life';
+import { COUNTY_OFFICER, planOf, REVIEWER } from '../support/life';
 import { keepHistory } from '../support/histories';
 import { SkippingWorld } from '../support/skipping-world';
 
@@ -110,8 +110,8 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
     await person.does('certifyHardship', { category: 'H6a', on, evidenceId: EVIDENCE }, COUNTY_OFFICER);
     expect(await person.state()).toMatchObject({ level: 'II', hardship: ['H6a'] });
     await world.until(addDays(on, 14));
-    await person.does('agreePlan', { on: addDays(on, 14), planId: EVIDENCE });
-    expect((await person.tasks()).find(({ id }) => id === 'plan')).toMatchObject({
+    await person.does('agreePlan', planOf(addDays(on, 14)));
+    expect((await person.tasks()).find(({ id }) => id.startsWith('plan:'))).toMatchObject({
       status: 'DONE',
       late: false,
     });

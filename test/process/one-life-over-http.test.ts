@@ -4,6 +4,7 @@ import { CaseworkerClient } from '../support/caseworker-client';
 import { eventually } from '../support/eventually';
 import { RunningSystem } from '../support/running-system';
 
+const HELPER = '7d0f6a52-3c1b-4d0e-9a51-2f6f7f0f9f11';
 const FINDINGS = { jobSearch: 'SEARCHING', income: 'UNCHANGED', family: 'UNCHANGED', intent: 'UNCHANGED' };
 
 describe('one life over HTTP, in the system that npm start runs, its clock not skipped', () => {
@@ -81,13 +82,19 @@ describe('one life over HTTP, in the system that npm start runs, its clock not s
   });
 
   it('R-26 R-34: is certified as in hardship, raised to level II and given a plan', async () => {
-    await act('reviewer', 'hardship-certifications', {
+    await act('county', 'hardship-certifications', {
       category: 'H6a',
       on: today(),
       evidence: { note: '残疾人证' },
     });
     expect(await view()).toMatchObject({ level: 'II', hardship: ['H6a'] });
-    await act('caseworker', 'plans', { on: today(), text: '一人一策：每周推荐两个岗位' });
+    const measures = ['VACANCIES', 'TRAINING'].map((measure) => ({
+      measure,
+      staffId: HELPER,
+      dueOn: today(),
+    }));
+    const text = '一人一策：每周推荐两个岗位';
+    await act('caseworker', 'plans', { on: today(), text, helperId: HELPER, measures });
   });
 
   it('R-51: is called, and what was found is recorded', async () => {

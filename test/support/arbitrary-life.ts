@@ -6,11 +6,11 @@ import { entryAndRest } from '../../domain/case/correction/entry';
 import { CORRECTABLE_KINDS } from '../../domain/case/correction/facts';
 import type { RulesInForce } from '../../domain/case/context';
 import type { EndingGround } from '../../domain/case/state';
-import { HARDSHIP_CATEGORIES } from '../../domain/hardship/categories';
 import { addDays } from '../../domain/civil-date';
 import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
 import { NOTICE_CHANNELS } from '../../domain/notice-to-person';
-import { CASEWORKER, COUNTY_OFFICER, Life, registration, REVIEWER } from './life';
+import { hardshipActs } from './arbitrary-hardship';
+import { CASEWORKER, COUNTY_OFFICER, Life, planOf, registration, REVIEWER } from './life';
 import { XUCHANG_RULES } from './rules';
 
 /** Something done at some time by somebody: most of it nonsense, all of it possible to send. */
@@ -61,7 +61,7 @@ const visit = fc
         { minLength: 1, maxLength: 9 },
       ),
       refreshed: fc.constant(true as const),
-      planId: fc.constant('p'),
+      plan: fc.constant(planOf('2027-12-31')),
       nextInDays: fc.integer({ min: 0, max: 40 }),
     },
     { requiredKeys: ['outcome'] },
@@ -95,11 +95,8 @@ const acts = fc.oneof(
   fc
     .constantFrom(...ATTEMPT_OUTCOMES)
     .map((outcome) => (on: string) => ['recordContactAttempt', { on, channel: 'PHONE', outcome }] as const),
-  fc
-    .constantFrom(...HARDSHIP_CATEGORIES)
-    .map((category) => (on: string) => ['certifyHardship', { category, on, evidenceId: 'e' }] as const),
-  fc.constant((on: string) => ['agreePlan', { on, planId: 'p' }] as const),
   { arbitrary: visit, weight: 4 },
+  ...hardshipActs,
   fc.constant((on: string) => ['refreshRecord', { on }] as const),
   fc.tuple(fc.constantFrom(...EMPLOYMENT_TYPES), evidenceKind, months).map(
     ([type, kind, contractMonths]) =>

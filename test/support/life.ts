@@ -20,6 +20,13 @@ export function morning(date: string): Instant {
   return new Date(Date.parse(startOfDay(date)) + 10 * 3_600_000).toISOString();
 }
 
+/** An individual plan agreed on a day, with all that ask of one. */
+export function planOf(on: string): CommandData['agreePlan'] {
+  const { staffId } = CASEWORKER;
+  const measures = (['VACANCIES', 'TRAINING'] as const).map((measure) => ({ measure, staffId, dueOn: on }));
+  return { on, planId: '00000000-0000-4000-8000-0000000000d1', helperId: staffId, measures };
+}
+
 /** A registration as a case receives it. */
 export function registration(on: string, more: Partial<CaseInput> = {}): CaseInput {
   const registeredAt = more.registeredAt ?? morning(on);

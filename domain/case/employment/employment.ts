@@ -6,14 +6,16 @@ import { cancelRegistration, checkEnding } from '../ending/cancellation';
 import { openNotice } from '../ending/notice';
 import { closeCase } from '../closing';
 import { today } from '../context';
-import type { CommandData, CommandOf } from '../commands';
+import type { Actor, CommandData, CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import type { EmploymentType } from './facts';
+import { loseHardship } from '../hardship/loss';
 import { changeCadence } from '../follow-up/follow-up';
 import { refuse } from '../refusal';
 import type { Employment } from '../state';
 import type { TaskKind } from '../task';
 import { withdrawTasks } from '../tasks';
+import { leavePost } from '../public-post/leave';
 
 const GROUND_OF: Record<Exclude<EmploymentType, 'FLEXIBLE'>, CancellationGround> = {
   UNIT: 'HIRED',
@@ -35,18 +37,24 @@ const TASKS_OF_UNEMPLOYMENT: readonly TaskKind[] = [
  * flexible (灵活就业登记), the person is told (R-62), and follow-up goes on at the cadence of the employment
  * (R-53, R-54). Reported again in flexible employment, it says that the work has become stable.
  */
-function reportEmployment(draft: Draft, command: CommandOf<'reportEmployment'>): void {
-  const { data } = command;
+function reportEmployment(draft: Draft, { data, by }: CommandOf<'reportEmployment'>): void {
+  if (data.type === 'PUBLIC_POST') refuse('POST_BY_PLACEMENT', { field: 'type', clauses: ['R-28', 'R-89'] });
+  beginEmployment(draft, by, data);
+}
+
+/** Employment of any type, a public-welfare post among them (R-28). */
+export function beginEmployment(draft: Draft, by: Actor, data: CommandData['reportEmployment']): void {
   if (data.startedOn > today(draft.context)) refuse('DATE_IN_FUTURE', { field: 'startedOn' });
   const employment = employmentOf(data, draft.context.policy.parameters);
-  if (draft.state.registration !== 'ACTIVE') return becomeStable(draft, command, employment);
-  endUnemployment(draft, command);
+  if (draft.state.registration !== 'ACTIVE') return changeEmployment(draft, data, employment);
+  endUnemployment(draft, by, data);
+  loseHardship(draft, 'X1');
   withdrawTasks(draft, TASKS_OF_UNEMPLOYMENT, ['R-57', 'R-61'], 'UNEMPLOYMENT_ENDED');
   addEmploymentReported(draft, data, employment);
   changeCadence(draft, today(draft.context), 'EMPLOYED');
 }
 
-function endUnemployment(draft: Draft, { data, by }: CommandOf<'reportEmployment'>): void {
+function endUnemployment(draft: Draft, by: Actor, data: CommandData['reportEmployment']): void {
   if (data.type !== 'FLEXIBLE') {
     cancelRegistration(draft, {
       ground: GROUND_OF[data.type],
@@ -67,11 +75,22 @@ function endUnemployment(draft: Draft, { data, by }: CommandOf<'reportEmployment
   openNotice(draft, 'REGISTRATION_CONVERTED');
 }
 
-function becomeStable(draft: Draft, { data }: CommandOf<'reportEmployment'>, employment: Employment): void {
-  if (draft.state.employment !== 'FLEXIBLE') refuse('ALREADY_STABLE');
-  if (employment !== 'STABLE') refuse('NOT_YET_STABLE', { clauses: ['A-10'] });
+/**
+ * Work after the registration has ended: flexible work that has become stable (A-10), or other work after a
+ * public-welfare post, at once or some time after its end (R-28).
+ */
+function changeEmployment(
+  draft: Draft,
+  data: CommandData['reportEmployment'],
+  employment: Exclude<Employment, 'UNEMPLOYED'>,
+): void {
+  const isAfterPost = draft.state.publicPost?.placement || draft.state.employment === 'UNEMPLOYED';
+  if (draft.state.employment === 'STABLE') refuse('ALREADY_STABLE');
+  if (!isAfterPost && employment !== 'STABLE') refuse('NOT_YET_STABLE', { clauses: ['A-10'] });
   checkEvidence(draft, data);
-  addEmploymentReported(draft, data, 'STABLE');
+  leavePost(draft, data.startedOn, 'OTHER_WORK');
+  withdrawTasks(draft, ['POST_AFTER'], ['R-28'], 'UNEMPLOYMENT_ENDED');
+  addEmploymentReported(draft, data, employment);
   changeCadence(draft, today(draft.context), 'EMPLOYED');
 }
 

@@ -1,7 +1,9 @@
 import type { CivilDate } from '../../civil-date';
 import type { CancellationGround } from '../../endings';
+import type { HardshipCategory } from '../../hardship/categories';
 import type { NoticeAttempt } from '../../notice-to-person';
 import { objectUntil } from '../../objection';
+import type { HardshipState } from '../hardship/state';
 import type { Task } from '../task';
 import type { NotificationTemplate } from './notification-template';
 
@@ -12,6 +14,8 @@ export interface EndedRegistration {
   deciders: string[];
   /** Duties that the end interrupted: owed again when the registration is restored. */
   interrupted: Task[];
+  /** Hardship as it stood: it stands again when the registration is restored. */
+  hardship?: { certified: HardshipCategory[]; work?: HardshipState };
   /** Telling the person is owed. */
   noticeOwed?: true;
   toldOn?: CivilDate;

@@ -7,6 +7,7 @@ import { closeCase } from '../closing';
 import { today } from '../context';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { loseHardship } from '../hardship/loss';
 import { refuse } from '../refusal';
 import type { EndingGround, PendingEnding } from '../state';
 import { TASK_KINDS } from '../task';
@@ -70,6 +71,7 @@ function end(draft: Draft, ending: PendingEnding, decidedBy: string): void {
   }
   cancelRegistration(draft, { ...ending, decidedBy });
   draft.add('HelpEnded', ['R-57', 'R-61'], { ground });
+  loseHardship(draft, ground === 'PENSION' || ground === 'DEATH' ? 'X6' : 'X2');
   const duties = TASK_KINDS.filter((kind) => kind !== 'NOTICE');
   withdrawTasks(draft, duties, ['R-57', 'R-61'], 'UNEMPLOYMENT_ENDED');
 }

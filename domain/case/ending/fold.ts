@@ -1,3 +1,4 @@
+import { levelFor } from '../../levels';
 import type { Folds } from '../folds';
 import type { CaseState } from '../state';
 import type { TaskKind } from '../task';
@@ -34,8 +35,12 @@ export const endingFolds: Folds<EndingFacts> = {
   },
   ObjectionRaised: (state) => changeEnded(state, { objected: true }),
   ObjectionRejected: withoutObjection,
-  RegistrationRestored: ({ ended: _undone, notice: _moot, ...state }) => ({
+  // As if it had not ended: hardship stands again, and a placement that ended it has come to nothing.
+  RegistrationRestored: ({ ended, notice: _moot, publicPost: _undone, ...state }) => ({
     ...state,
+    hardship: ended?.hardship?.certified ?? [],
+    level: levelFor(ended?.hardship?.certified ?? []),
+    ...(ended?.hardship?.work && { assistance: ended.hardship.work }),
     registration: 'ACTIVE',
     employment: 'UNEMPLOYED',
     followUps: { ...state.followUps, stableHeld: 0 },
@@ -48,9 +53,19 @@ function tellsOfEnd(template: string): boolean {
   return template === 'REGISTRATION_CANCELLED' || template === 'REGISTRATION_CONVERTED';
 }
 
-function endedRegistration({ tasks }: CaseState, on: string, deciders: readonly string[]): EndedRegistration {
+function endedRegistration(
+  { tasks, hardship: certified, assistance: work }: CaseState,
+  on: string,
+  deciders: readonly string[],
+): EndedRegistration {
   const interrupted = tasks.filter(({ kind }) => !NOT_RESUMED.includes(kind));
-  return { on, deciders: [...new Set(deciders)], interrupted };
+  const hadHardship = certified.length > 0 || work !== undefined;
+  return {
+    on,
+    deciders: [...new Set(deciders)],
+    interrupted,
+    ...(hadHardship && { hardship: { certified, ...(work && { work }) } }),
+  };
 }
 
 function changeEnded(state: CaseState, change: Partial<EndedRegistration>): CaseState {

@@ -7,10 +7,11 @@ import type { CommandOf } from '../commands';
 import { checkDoneOn } from '../done-on';
 import type { Draft } from '../draft';
 import { changeCadence } from '../follow-up/follow-up';
+import { endPublicNotice } from '../hardship/application';
 import { refuse } from '../refusal';
 import type { CaseState } from '../state';
 import type { Task } from '../task';
-import { completeTask, findTask, openTask, openWorkdayTask, scheduleWorkdays } from '../tasks';
+import { completeTask, findTask, openTask, openWorkdayTask, scheduleWorkdays, withdrawTasks } from '../tasks';
 import { objectionPeriodOf } from './ended';
 import { openNotice } from './notice';
 
@@ -48,9 +49,11 @@ function restore(draft: Draft, reasonId: string): void {
   const { on: endedOn = '', interrupted = [] } = draft.state.ended ?? {};
   const on = today(draft.context);
   draft.add('RegistrationRestored', ['R-61', 'R-62'], { on, reasonId });
+  withdrawTasks(draft, ['POST_END', 'POST_AFTER'], ['R-61', 'R-62'], 'SUPERSEDED');
   for (const task of interrupted) {
     openTask(draft, task.clauses, { ...task, ...resumed(draft, task, endedOn) });
   }
+  endPublicNotice(draft);
   changeCadence(draft, on, 'RESTORED');
   openNotice(draft, 'REGISTRATION_RESTORED');
 }

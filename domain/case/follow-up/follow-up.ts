@@ -1,13 +1,17 @@
 import type { Acts } from '../acts';
 import type { FollowUpCommands } from './commands';
+import type { FollowUpFindings } from './facts';
 import { addDays, type CivilDate } from '../../civil-date';
 import type { ClauseId } from '../../clauses';
+import { consequencesOf } from '../../contact/findings';
 import { firstPeriod, periodAfter, periodContaining, type Period } from '../../period';
 import type { Cadence } from '../../policy/parameters';
 import type { CommandOf } from '../commands';
 import { today } from '../context';
 import { checkDoneOn } from '../done-on';
 import type { Draft } from '../draft';
+import { askForPlanReview } from '../hardship/plan';
+import { askForStandingReview } from '../hardship/standing';
 import { closeCase } from '../closing';
 import type { CaseState } from '../state';
 import type { Task } from '../task';
@@ -84,6 +88,7 @@ function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): vo
     ...data,
     ...(fulfils && { period: task.period }),
   });
+  followFindings(draft, data.findings);
   if (!fulfils) return;
   completeTask(draft, task, data.on);
   const { followUps, employment } = draft.state;
@@ -95,6 +100,15 @@ function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): vo
     return;
   }
   openFollowUp(draft, periodAfterContact(draft, data.on));
+}
+
+/** 按需调整服务: what the findings call for becomes somebody's work. */
+function followFindings(draft: Draft, findings: FollowUpFindings): void {
+  const hasPlan = draft.state.assistance?.plan !== undefined;
+  for (const { action } of consequencesOf(findings, { hasPlan })) {
+    if (action === 'REVIEW_HARDSHIP') askForStandingReview(draft);
+    if (action === 'REVIEW_PLAN') askForPlanReview(draft);
+  }
 }
 
 /** A failed attempt is a fact, never a follow-up and never a ground for anything. */

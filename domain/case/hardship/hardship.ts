@@ -1,42 +1,71 @@
-import type { Acts } from '../acts';
-import type { HardshipCommands } from './commands';
 import { isAtLeast } from '../../organisation';
-import { today } from '../context';
+import type { Acts } from '../acts';
 import type { CommandOf } from '../commands';
-import { checkDoneOn, entryDate } from '../done-on';
+import { today } from '../context';
+import { checkDoneOn } from '../done-on';
 import type { Draft } from '../draft';
+import { openNotice } from '../ending/notice';
 import { cadenceOf, changeCadence } from '../follow-up/follow-up';
 import { refuse } from '../refusal';
-import { completeTask, findTask, openWorkdayTask } from '../tasks';
+import {
+  applyForHardship,
+  checkHardship,
+  confirmHardship,
+  objectToHardship,
+  reviewHardship,
+} from './application';
+import { askHardship, tellHardship } from './candidates';
+import type { HardshipCommands } from './commands';
+import { certify } from './level';
+import { loseCategories } from './loss';
+import { agreePlan } from './plan';
+import { followProblem, openProblem } from './problems';
 
 /**
- * 就业困难人员认定 → Ⅱ级帮扶 (R-25, R-33, R-34): a person certifies, never the system (A-19). The level is raised
- * with the first category and an individual plan falls due (R-26); the cadence becomes that of hardship (R-52).
+ * 直接认定: the county certifies on a certificate that is there already, as of a person brought over from another
+ * system (R-33, R-87). Whoever has none goes through the stages; an application under way is decided, not passed by.
  */
 function certifyHardship(draft: Draft, { data, by }: CommandOf<'certifyHardship'>): void {
   checkDoneOn(draft, data.on, 'on');
-  if (!isAtLeast(by.level, 'SUBDISTRICT')) refuse('LEVEL_TOO_LOW', { clauses: ['R-33'] });
+  if (!isAtLeast(by.level, 'COUNTY')) refuse('LEVEL_TOO_LOW', { clauses: ['R-87'] });
   if (draft.state.registration !== 'ACTIVE') refuse('NOT_UNEMPLOYED', { clauses: ['R-33'] });
   if (draft.state.hardship.includes(data.category)) refuse('ALREADY_CERTIFIED', { field: 'category' });
+  if (draft.state.assistance?.application?.category === data.category)
+    refuse('APPLICATION_PENDING', { field: 'category', clauses: ['R-87'] });
+  certify(draft, data);
+}
+
+/**
+ * 退出认定 (A-17): the county ends a status whose condition is gone (X3), that was got by a false declaration (X4), or
+ * that the person gives up in writing (X5). Another category can take its place, and then the level stays.
+ */
+function endHardship(draft: Draft, { data, by }: CommandOf<'endHardship'>): void {
+  const { reason, on, evidenceId, category, instead } = data;
+  checkDoneOn(draft, on, 'on');
+  if (!isAtLeast(by.level, 'COUNTY')) refuse('LEVEL_TOO_LOW', { clauses: ['R-87'] });
+  const { hardship } = draft.state;
+  if (hardship.length === 0 || (category && !hardship.includes(category)))
+    refuse('NOT_CERTIFIED', { clauses: ['A-17'] });
+  if (instead && hardship.includes(instead)) refuse('ALREADY_CERTIFIED', { field: 'instead' });
   const cadenceBefore = cadenceOf(draft);
-  draft.add('HardshipCertified', ['R-33', 'R-87'], data);
-  if (draft.state.level === 'II') return;
-  draft.add('LevelRaised', ['R-25', 'R-34'], { from: 'I', to: 'II' });
-  openWorkdayTask(
-    draft,
-    { id: 'plan', kind: 'PLAN', clauses: ['R-26', 'R-34'] },
-    { from: data.on, workdays: draft.context.policy.parameters.hardship.planWorkdays },
-  );
+  const ending = category ? [category] : [...hardship];
+  if (instead) certify(draft, { category: instead, on, evidenceId });
+  loseCategories(draft, ending, reason, { on, evidenceId });
+  openNotice(draft, 'HARDSHIP_ENDED');
   if (cadenceOf(draft) !== cadenceBefore) changeCadence(draft, today(draft.context), 'CERTIFIED');
 }
 
-/** 一人一策: the individual plan, agreed with the person. A later plan is a new version of it. */
-function agreePlan(draft: Draft, { data }: CommandOf<'agreePlan'>): void {
-  checkDoneOn(draft, data.on, 'on');
-  if (draft.state.level !== 'II') refuse('NOT_LEVEL_II', { clauses: ['R-26'] });
-  draft.add('PlanAgreed', ['R-26', 'R-34'], data);
-  const task = findTask(draft, 'PLAN');
-  if (task) completeTask(draft, task, entryDate(draft, data.on));
-}
-
-export const hardshipActs: Acts<HardshipCommands> = { certifyHardship, agreePlan };
+export const hardshipActs: Acts<HardshipCommands> = {
+  tellHardship,
+  askHardship,
+  applyForHardship,
+  checkHardship,
+  objectToHardship,
+  reviewHardship,
+  confirmHardship,
+  certifyHardship,
+  endHardship,
+  agreePlan,
+  openProblem,
+  followProblem,
+};

@@ -2,6 +2,8 @@ import type { Acts } from '../acts';
 import type { IntakeCommands } from './commands';
 import type { Draft } from '../draft';
 import { openFirstHelp } from '../services/first-help';
+import type { HardshipCandidate } from '../../hardship/candidates';
+import { proposeHardship } from '../hardship/candidates';
 import { planFollowUp } from '../follow-up/follow-up';
 import { planLongTerm } from '../long-term/long-term';
 import type { CaseInput } from '../state';
@@ -17,9 +19,15 @@ export interface OwnerCandidate {
 
 /**
  * 建档: opens the case with its owner and everything that can be foreseen: the four basic services and 131
- * (R-17, R-29, R-31), the first follow-up (R-52, A-6) and the day of six months (R-65).
+ * (R-17, R-29, R-31), the first follow-up (R-52, A-6), the day of six months (R-65), and the categories of hardship that
+ * the registration points to (R-33).
  */
-export function openCase(draft: Draft, input: CaseInput, owner: OwnerCandidate): void {
+export function openCase(
+  draft: Draft,
+  input: CaseInput,
+  owner: OwnerCandidate,
+  candidates: readonly HardshipCandidate[],
+): void {
   draft.add('CaseOpened', ['R-10', 'R-16', ...(input.previousCaseId ? (['R-56'] as const) : [])], input);
   draft.add('OwnerAssigned', ['R-05', 'R-68'], owner);
   if (!owner.staffId) {
@@ -32,6 +40,7 @@ export function openCase(draft: Draft, input: CaseInput, owner: OwnerCandidate):
   openFirstHelp(draft, input.registeredOn);
   planFollowUp(draft, input.registeredOn, 'REGISTERED');
   planLongTerm(draft);
+  proposeHardship(draft, candidates, 'REGISTRATION');
 }
 
 /** 指定专人: names the owner; open tasks go with the case. */

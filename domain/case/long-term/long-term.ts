@@ -4,6 +4,7 @@ import { addMonths, startOfDay, type CivilDate, type Instant } from '../../civil
 import type { CommandOf } from '../commands';
 import { checkDoneOn, entryDate } from '../done-on';
 import type { Draft } from '../draft';
+import { proposeLongTerm } from '../hardship/candidates';
 import type { CaseState } from '../state';
 import { completeTask, openWorkdayTask } from '../tasks';
 
@@ -19,6 +20,7 @@ export function reachLongTerm(draft: Draft): void {
   for (let due = draft.state.longTerm; due && isReached(draft, due.on); due = draft.state.longTerm) {
     draft.add('LongTermReached', ['R-65', 'A-13'], due);
     openRefresh(draft, `refresh:${due.months}`, due.on);
+    proposeLongTerm(draft);
     planLongTerm(draft);
   }
 }

@@ -1,11 +1,15 @@
 import type { CivilDate } from '../../civil-date';
 import type { AttemptOutcome, ContactChannel, FollowUpFindings } from '../follow-up/facts';
+import type { HardshipCommands } from '../hardship/commands';
 import type { ParticularId } from '../particular';
 import type { ServiceCommands } from '../services/commands';
 import type { NextContact } from './facts';
 
 /** A service given during the visit, on its day. */
 export type VisitService = Omit<ServiceCommands['recordService'], 'on'>;
+
+/** A plan agreed during the visit, on its day. */
+export type VisitPlan = Omit<HardshipCommands['agreePlan'], 'on'>;
 
 export interface VisitCommands {
   /** 一次通话(走访)记完: everything that one call or visit yielded. What was not spoken of is left out. */
@@ -20,7 +24,7 @@ export interface VisitCommands {
     /** The record was gone through with the person. */
     refreshed?: true;
     /** An individual plan was agreed. */
-    planId?: ParticularId;
+    plan?: VisitPlan;
     next?: NextContact;
     noteId?: ParticularId;
   };

@@ -18,14 +18,14 @@ type Visit = CommandOf<'recordVisit'>;
  * last, as it may end the help (A-10).
  */
 function recordVisit(draft: Draft, visit: Visit): void {
-  const { on, outcome, services = [], refreshed, planId, next } = visit.data;
+  const { on, outcome, services = [], refreshed, plan, next } = visit.data;
   checkDoneOn(draft, on, 'on');
   if (outcome !== 'REACHED') refuseWithoutThePerson(visit);
   services.forEach((service, index) =>
     refusedAt(`services.${index}`, () => as(serviceActs, 'recordService', draft, visit, { ...service, on })),
   );
   if (refreshed) refusedAt('refreshed', () => as(longTermActs, 'refreshRecord', draft, visit, { on }));
-  if (planId) refusedAt('plan', () => as(hardshipActs, 'agreePlan', draft, visit, { on, planId }));
+  if (plan) refusedAt('plan', () => as(hardshipActs, 'agreePlan', draft, visit, { ...plan, on }));
   if (next) agreeNextContact(draft, visit, next);
   recordContact(draft, visit);
 }
@@ -50,10 +50,10 @@ function agreeNextContact(draft: Draft, { data }: Visit, next: NextContact): voi
 
 /** Who was not reached was asked, given and agreed with about nothing. */
 function refuseWithoutThePerson({ data }: Visit): void {
-  const field = (['findings', 'services', 'refreshed', 'planId'] as const).find(
+  const field = (['findings', 'services', 'refreshed', 'plan'] as const).find(
     (part) => data[part] !== undefined,
   );
-  if (field) refuse('NOBODY_REACHED', { field: field === 'planId' ? 'plan' : field, clauses: ['A-7'] });
+  if (field) refuse('NOBODY_REACHED', { field, clauses: ['A-7'] });
 }
 
 /** Carries a part out as the act that it is. */

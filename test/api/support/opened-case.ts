@@ -38,9 +38,9 @@ export class CaseKeeper {
       registeredOn: registration.registeredOn.toISOString().slice(0, 10),
       classes: ['JOB'],
     };
-    const { owner } = await loadOpening(this.pool, { orgCode, at: this.world.now });
+    const { owner, candidates } = await loadOpening(this.pool, { caseId, orgCode, at: this.world.now });
     await this.commit(caseId, { kind: 'OPEN', id: caseId, digest: '' }, 'system', (_state, context) => ({
-      facts: decideOpening(input, owner, context),
+      facts: decideOpening(input, owner, context, candidates),
     }));
   }
 
@@ -73,7 +73,7 @@ export class CaseKeeper {
   ): Promise<void> {
     const at = this.world.now;
     const { state } = await this.world.db.case.findUniqueOrThrow({ where: { id: caseId } });
-    const { rules } = await loadOpening(this.pool, { orgCode: '4110', at });
+    const { rules } = await loadOpening(this.pool, { caseId, orgCode: '4110', at });
     const before = state as unknown as CaseState;
     const result = await commitFacts(this.pool, {
       caseId,

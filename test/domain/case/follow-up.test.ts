@@ -1,4 +1,4 @@
-import { COUNTY_OFFICER, Life, registration, REVIEWER } from '../../support/life';
+import { COUNTY_OFFICER, Life, planOf, registration, REVIEWER } from '../../support/life';
 
 const settled = (on: string) => new Life(registration(on)).givesBasicFour().gives131();
 const openFollowUp = (life: Life) => life.state.tasks.find(({ kind }) => kind === 'FOLLOW_UP');
@@ -108,27 +108,28 @@ describe('hardship (R-25, R-26, R-33, R-34, R-52)', () => {
   it('R-26: the agreed plan completes the duty', () => {
     const life = settled('2026-11-02');
     certify(life);
-    life.until('2026-11-10').does('agreePlan', { on: '2026-11-10', planId: 'p-1' });
+    life.until('2026-11-10').does('agreePlan', planOf('2026-11-10'));
     expect(life.factsOf('TaskCompleted').at(-1)).toEqual({
-      taskId: 'plan',
+      taskId: expect.stringMatching(/^plan:/) as string,
       doneOn: '2026-11-10',
       late: false,
     });
   });
 
-  it('R-33: a community cannot certify by itself, and one category is certified once', () => {
+  it('R-33 R-87: neither community nor subdistrict certifies by itself, and one category is certified once', () => {
     const life = settled('2026-11-02');
     expect(
       life.tries('certifyHardship', { category: 'H6a', on: life.today, evidenceId: 'e-1' }),
     ).toMatchObject({
       refusal: { code: 'LEVEL_TOO_LOW' },
     });
-    certify(life, REVIEWER);
+    expect(certify(life, REVIEWER)).toMatchObject({ refusal: { code: 'LEVEL_TOO_LOW' } });
+    certify(life);
     expect(certify(life)).toMatchObject({ refusal: { code: 'ALREADY_CERTIFIED' } });
   });
 
   it('R-26: there is no individual plan without certified hardship', () => {
-    const decision = settled('2026-11-02').tries('agreePlan', { on: '2026-11-02', planId: 'p-1' });
+    const decision = settled('2026-11-02').tries('agreePlan', planOf('2026-11-02'));
     expect(decision).toMatchObject({ refusal: { code: 'NOT_LEVEL_II' } });
   });
 });

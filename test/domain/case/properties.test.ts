@@ -4,6 +4,8 @@ import { foldCase } from '../../../domain/case/fold';
 import { nextWake, wake } from '../../../domain/case/wake';
 import { anyLife } from '../../support/arbitrary-life';
 
+const STAGES: readonly string[] = ['HARDSHIP_FIRST_CHECK', 'HARDSHIP_REVIEW', 'HARDSHIP_CONFIRMATION'];
+
 describe('whatever commands come, in whatever order', () => {
   it('R-61 R-63 R-64 A-12: a registration ends only by a lawful ground or by registered flexible work', () => {
     fc.assert(
@@ -21,6 +23,31 @@ describe('whatever commands come, in whatever order', () => {
         const ids = state.tasks.map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         expect(state.tasks.filter(({ kind }) => kind === 'FOLLOW_UP').length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('A-17 A-19: Level Ⅱ is certified hardship of a registered person, and nothing else', () => {
+    fc.assert(
+      anyLife(({ state }) => {
+        expect(state.level === 'II').toBe(state.hardship.length > 0);
+        if (state.registration !== 'ACTIVE') {
+          expect(state.hardship).toEqual([]);
+          expect(state.assistance).toBeUndefined();
+        }
+      }),
+    );
+  });
+
+  it('R-87: an application waits for one duty or for the end of its notice', () => {
+    fc.assert(
+      anyLife(({ state }) => {
+        const stages = state.tasks.filter(({ kind }) => STAGES.includes(kind)).map(({ kind }) => kind);
+        const stage = state.assistance?.application?.stage;
+        expect(stages).toEqual(stage && stage !== 'PUBLIC_NOTICE' ? [`HARDSHIP_${stage}`] : []);
+        expect(state.assistance?.problems ?? []).toHaveLength(
+          state.tasks.filter(({ kind }) => kind === 'PROBLEM').length,
+        );
       }),
     );
   });

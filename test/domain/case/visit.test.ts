@@ -1,6 +1,6 @@
 import { decide } from '../../../domain/case/decide';
 import type { CommandData } from '../../../domain/case/commands';
-import { CASEWORKER, Life, registration, REVIEWER } from '../../support/life';
+import { CASEWORKER, COUNTY_OFFICER, Life, planOf, registration } from '../../support/life';
 
 type Visit = CommandData['recordVisit'];
 
@@ -82,7 +82,7 @@ describe('one visit, one act (R-47, R-51, R-75)', () => {
     ['findings', { findings: FINDINGS }],
     ['services', { services: FIRST_HELP.slice(0, 1) }],
     ['refreshed', { refreshed: true }],
-    ['plan', { planId: 'p' }],
+    ['plan', { plan: planOf('2026-11-24') }],
   ] satisfies [string, Partial<Visit>][])('A-7: nobody was reached, so there are no %s', (field, part) => {
     const life = registered();
     expect(life.tries('recordVisit', visit(life, { outcome: 'NOT_AT_HOME', ...part }))).toMatchObject({
@@ -92,13 +92,17 @@ describe('one visit, one act (R-47, R-51, R-75)', () => {
 
   it('R-26: a plan agreed in the visit completes its task; without hardship it refuses the visit', () => {
     const life = registered();
-    const agreed = () => visit(life, { services: FIRST_HELP, planId: 'p' });
+    const agreed = () => visit(life, { services: FIRST_HELP, plan: planOf(life.today) });
     expect(life.tries('recordVisit', agreed())).toEqual({
       refusal: { code: 'NOT_LEVEL_II', clauses: ['R-26'], field: 'plan' },
     });
-    life.does('certifyHardship', { category: 'H7', on: life.today, evidenceId: 'e' }, REVIEWER);
+    life.does('certifyHardship', { category: 'H7', on: life.today, evidenceId: 'e' }, COUNTY_OFFICER);
     life.does('recordVisit', agreed());
-    expect(life.factsOf('TaskCompleted').map(({ taskId }) => taskId)).toEqual(['basic4', 's131', 'plan']);
+    expect(life.factsOf('TaskCompleted').map(({ taskId }) => taskId)).toEqual([
+      'basic4',
+      's131',
+      expect.stringMatching(/^plan:/),
+    ]);
   });
 
   it('R-54 A-10: what was done in the follow-up that ends the help is recorded with it', () => {
