@@ -125,6 +125,7 @@ describe('budgets of a case', () => {
     const { person, start } = await inHardship();
     await world.until(addDays(start, 1), 12);
     await visit(person, { services: FIRST_HELP, plan: planOf(await world.today()) });
+    await person.does('recommendPost', { on: await world.today(), answer: 'DECLINES' });
     let [mostEvents, mostWakeUps, mostRoundTrips] = [0, 0, 0];
     for (let month = 1; month <= 12; month++) {
       const before = await eventsOf(person);
