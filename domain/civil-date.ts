@@ -41,6 +41,15 @@ export function civilDateOf(instant: Instant): CivilDate {
 }
 
 /**
+ * The hour of the day in Asia/Shanghai, 0–23, in which an instant lies.
+ * @throws CivilDateError when it is no ISO instant in UTC
+ */
+export function hourOf(instant: Instant): number {
+  if (!INSTANT.test(instant)) throw new CivilDateError('an ISO instant in UTC');
+  return (Number(instant.slice(11, 13)) + 24 - Number(SHANGHAI_DAY_BEGINS)) % 24;
+}
+
+/**
  * The instant at which the date begins in Asia/Shanghai.
  * @throws CivilDateError on a malformed date
  */

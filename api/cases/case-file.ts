@@ -10,6 +10,7 @@ import { numberHash, readDocument } from '../registrations/document';
 import { readRules } from '../rules-in-force';
 import { staffNames } from '../staff-names';
 import { dateOf, taskView } from '../tasks/task-view';
+import { contactView } from './contact-view';
 import { endedView, noticeView } from './ended-view';
 import { assistanceView } from './assistance-view';
 import { FACT_FIELDS, factView } from './case-ledger';
@@ -110,6 +111,7 @@ export class CaseFile {
       notice: noticeView(state, rules),
       publicPost: state.publicPost ?? null,
       assistance: assistanceView(state, civilDateOf(now), rules),
+      contact: contactView(state),
       lastContactOn: row.lastContactOn && dateOf(row.lastContactOn),
       daysSinceContact: row.lastContactOn && daysBetween(dateOf(row.lastContactOn), civilDateOf(now)),
       tasks: tasks.map((task) => taskView(task, now, rules)),

@@ -61,6 +61,12 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   CaseClosed: '结案',
   ContactMade: '取得联系',
   NextContactAgreed: '约定下次联系',
+  SearchBegun: '开始寻找联系',
+  SearchStepTaken: '寻找联系步骤完成',
+  SearchTraceDismissed: '比对线索不属实,继续寻找',
+  SearchStepWithdrawn: '寻找联系步骤撤回',
+  SearchDropped: '寻找联系撤销',
+  ContactLost: '标注失联',
 };
 
 export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
@@ -82,6 +88,10 @@ export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
   POST_RECOMMENDATION: '推荐公益性岗位',
   POST_END: '公益性岗位期满安排',
   POST_AFTER: '公益性岗位期满后登记',
+  SEARCH_CALL: '换号码、换时段联系',
+  SEARCH_VISIT: '社区(村)走访寻找',
+  SEARCH_COMPARISON: '数据比对寻找',
+  SEARCH_SUBDISTRICT: '街道(乡镇)走访寻找',
 };
 
 export const STANDING_LABELS: Readonly<Record<TaskStanding, string>> = {

@@ -17,6 +17,7 @@ import {
   UuidType,
   Nullable,
 } from '../validation/types';
+import { ContactSchema } from './contact-view';
 import { EndedSchema, NoticeSchema } from './ended-view';
 
 export const CaseParams = Strict({ id: UuidType });
@@ -202,6 +203,7 @@ export const CaseSchema = Type.Object({
   notice: Nullable(NoticeSchema),
   assistance: AssistanceSchema,
   publicPost: Nullable(PublicPostSchema),
+  contact: ContactSchema,
   lastContactOn: Nullable(CivilDateType),
   daysSinceContact: Nullable(Type.Integer()),
   tasks: Type.Array(TaskSchema),

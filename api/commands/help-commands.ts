@@ -1,7 +1,17 @@
 import { Type } from '@sinclair/typebox';
 import { ATTEMPT_OUTCOMES } from '../../domain/case/follow-up/facts';
 import { CivilDateType, StringEnum, UuidType } from '../validation/types';
-import { channel, DATES, findings, note, service, SERVICE_REFUSALS } from './contact-fields';
+import {
+  attempt,
+  ATTEMPT_REFUSALS,
+  attemptData,
+  channel,
+  DATES,
+  findings,
+  note,
+  service,
+  SERVICE_REFUSALS,
+} from './contact-fields';
 import { defineCommand, type CommandDefinition } from './definition';
 
 /** What staff do for a person while they help: services, follow-ups, attempts, refresh, owner. */
@@ -49,14 +59,22 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     kind: 'recordContactAttempt',
     path: 'contact-attempts',
     summary: '记录联系未果',
-    description: 'A failed attempt: a fact, never a follow-up and never a ground (A-7, R-64).',
-    refusals: DATES,
-    fields: { on: CivilDateType, channel, outcome: StringEnum(ATTEMPT_OUTCOMES), note },
-    example: { on: '2026-12-08', channel: 'PHONE', outcome: 'NO_ANSWER' },
-    data: ({ on, channel, outcome, note }, words) => ({
+    description:
+      'A failed attempt: a fact, never a follow-up and never a ground. The first call that reaches nobody begins the ' +
+      'search, whose steps become tasks and whose last one leaves a mark (A-7, R-64).',
+    refusals: [...DATES, ...ATTEMPT_REFUSALS],
+    fields: { on: CivilDateType, channel, outcome: StringEnum(ATTEMPT_OUTCOMES), ...attempt, note },
+    example: {
+      on: '2026-12-08',
+      channel: 'PHONE',
+      outcome: 'NO_ANSWER',
+      call: { hour: 19, number: 'OTHER_1', knownNumbers: 2 },
+    },
+    data: ({ on, channel, outcome, note, ...tried }, words) => ({
       on,
       channel,
       outcome,
+      ...attemptData(tried),
       ...words.keepOptional('noteId', 'note', note),
     }),
   }),

@@ -2,6 +2,9 @@ import { Type } from '@sinclair/typebox';
 import { ATTEMPT_OUTCOMES } from '../../domain/case/follow-up/facts';
 import { CivilDateType, Strict, StringEnum } from '../validation/types';
 import {
+  attempt,
+  ATTEMPT_REFUSALS,
+  attemptData,
   channel,
   DATES,
   findings,
@@ -25,6 +28,7 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
     refusals: [
       ...DATES,
       ...SERVICE_REFUSALS,
+      ...ATTEMPT_REFUSALS,
       'NOT_LEVEL_II',
       'PLAN_INCOMPLETE',
       'NOBODY_REACHED',
@@ -36,6 +40,7 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
       outcome: StringEnum(['REACHED', ...ATTEMPT_OUTCOMES], {
         description: '已联系上, 或未联系上的原因',
       }),
+      ...attempt,
       findings: Type.Optional(findings),
       services: Type.Optional(Type.Array(Strict(service), { minItems: 1, maxItems: 30 })),
       refreshed: Type.Optional(Type.Boolean({ description: '已与本人逐项核对登记信息' })),
@@ -59,10 +64,11 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
       next: { on: '2026-12-08', channel: 'PHONE', note: '询问面试结果' },
       note: '希望在城区工作',
     },
-    data: ({ on, channel, outcome, findings, services, refreshed, plan, next, note }, words) => ({
+    data: ({ on, channel, outcome, findings, services, refreshed, plan, next, note, ...tried }, words) => ({
       on,
       channel,
       outcome,
+      ...attemptData(tried),
       ...(findings && { findings }),
       ...(services && {
         services: services.map(({ note, ...given }) => ({

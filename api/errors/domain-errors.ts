@@ -269,6 +269,12 @@ export const REFUSALS = {
     nextStep: '请刷新个案,核对就业情况',
     when: 'A placement is ended that does not stand (R-28).',
   },
+  CALL_HOUR_REQUIRED: {
+    status: 422,
+    title: '补记的电话联系缺少通话时间',
+    nextStep: '请填写拨打电话的时间(几点),用于核对是否换过时段',
+    when: 'A call of an earlier day that reached nobody, without its hour (R-64).',
+  },
   ALREADY_IN_HOUSEHOLD: {
     status: 409,
     title: '已登记为该家庭成员',

@@ -46,6 +46,9 @@ export const QueueTaskSchema = Type.Composite([
     owner: Type.Union([Person, Type.Null()]),
     lastContactOn: Type.Union([CivilDateType, Type.Null()]),
     lastContact: Type.String({ examples: ['12天前', '从未联系'] }),
+    lostSince: Type.Union([CivilDateType, Type.Null()], {
+      description: '失联: a mark, which ends nothing (R-64)',
+    }),
     claimed: Type.Union([Type.Object({ ...Person.properties, until: InstantType }), Type.Null()]),
   }),
 ]);

@@ -128,6 +128,7 @@ export class WorkQueues {
         owner: ownerId === null ? null : { staffId: ownerId, name: nameOf(ownerId) },
         lastContactOn,
         lastContact: lastContactOn === null ? '从未联系' : contactInWords(daysBetween(lastContactOn, today)),
+        lostSince: row.lostSince,
         claimed: isHeld
           ? { staffId: claimedBy, name: nameOf(claimedBy), until: claimedUntil.toISOString() }
           : null,

@@ -9,6 +9,7 @@ import { householdFolds } from './household/fold';
 import { intakeFolds } from './intake/fold';
 import { longTermFolds } from './long-term/fold';
 import { publicPostFolds } from './public-post/fold';
+import { searchFolds } from './search/fold';
 import { serviceFolds } from './services/fold';
 import type { CaseState } from './state';
 import { taskFolds } from './task-fold';
@@ -26,6 +27,7 @@ const FOLDS: Folds<FactData> = {
   ...publicPostFolds,
   ...householdFolds,
   ...endingFolds,
+  ...searchFolds,
   ...visitFolds,
 };
 

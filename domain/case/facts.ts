@@ -8,6 +8,7 @@ import type { HouseholdFacts } from './household/facts';
 import type { IntakeFacts } from './intake/facts';
 import type { LongTermFacts } from './long-term/facts';
 import type { PublicPostFacts } from './public-post/facts';
+import type { SearchFacts } from './search/facts';
 import type { ServiceFacts } from './services/facts';
 import type { TaskFacts } from './task-facts';
 import type { VisitFacts } from './visit/facts';
@@ -26,6 +27,7 @@ export interface FactData
     PublicPostFacts,
     HouseholdFacts,
     EndingFacts,
+    SearchFacts,
     VisitFacts {}
 
 export type FactKind = keyof FactData;

@@ -48,6 +48,7 @@ export type RefusalCode =
   | 'POST_BY_PLACEMENT'
   | 'NOT_PLACED'
   | 'ALREADY_IN_HOUSEHOLD'
+  | 'CALL_HOUR_REQUIRED'
   | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */

@@ -5,6 +5,7 @@ import type { HardshipCategory } from '../hardship/categories';
 import type { EndedRegistration, OpenNotice } from './ending/ended';
 import type { HardshipState } from './hardship/state';
 import type { PublicPostState } from './public-post/state';
+import type { SearchState } from './search/state';
 import type { Task } from './task';
 import type { NextContact } from './visit/facts';
 
@@ -71,6 +72,8 @@ export interface CaseState {
   assistance?: HardshipState;
   /** 公益性岗位: recommended, applied for, placed. */
   publicPost?: PublicPostState;
+  /** 寻找联系, 失联: from the first call that reached nobody to the next contact. */
+  search?: SearchState;
   /** The household that the person belongs to, where it is looked at as one. */
   householdId?: string;
 }

@@ -21,4 +21,5 @@ export type WithdrawalReason =
   | 'CASE_CLOSED'
   | 'SUPERSEDED'
   | 'ENTRY_CORRECTED'
-  | 'LEVEL_LOWERED';
+  | 'LEVEL_LOWERED'
+  | 'CONTACT_REGAINED';

@@ -23,6 +23,10 @@ export const TASK_KINDS = [
   'POST_RECOMMENDATION',
   'POST_END',
   'POST_AFTER',
+  'SEARCH_CALL',
+  'SEARCH_VISIT',
+  'SEARCH_COMPARISON',
+  'SEARCH_SUBDISTRICT',
 ] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];

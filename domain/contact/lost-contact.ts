@@ -1,5 +1,4 @@
 import type { CivilDate } from '../civil-date';
-import { addWorkingDays, type WorkingDayCalendar } from '../working-days';
 
 /**
  * 失联 (R-64, Q10): all that is tried before a record may say that contact is lost: another number at another hour,
@@ -14,12 +13,37 @@ export const SEARCH_STEPS = {
 export type SearchStep = keyof typeof SEARCH_STEPS;
 const STEPS = Object.keys(SEARCH_STEPS) as SearchStep[];
 
-/** One attempt. A number is an opaque id; the hour is 0–23 in Asia/Shanghai. */
+/** Which of the numbers that the person has left was called; the number itself stays with their particulars. */
+export const CALLED_NUMBERS = {
+  REGISTERED: '登记号码',
+  OTHER_1: '其他号码一',
+  OTHER_2: '其他号码二',
+  OTHER_3: '其他号码三',
+} as const;
+export type CalledNumber = keyof typeof CALLED_NUMBERS;
+
+/** A call that reached nobody; the hour is 0–23 in Asia/Shanghai. */
+export interface FailedCall {
+  hour: number;
+  number: CalledNumber;
+  /** How many numbers the person has left; with a single one another hour is enough. */
+  knownNumbers: number;
+}
+
+export const VISITORS = ['COMMUNITY', 'SUBDISTRICT'] as const;
+export type Visitor = (typeof VISITORS)[number];
+
+/** An attempt that reached nobody; a comparison is one as well. */
 export type Attempt =
-  | { kind: 'CALL'; on: CivilDate; hour: number; numberId: string; reached: boolean }
-  | { kind: 'VISIT'; on: CivilDate; by: 'COMMUNITY' | 'SUBDISTRICT'; reached: boolean }
-  /** `found`: it knows of the person at work, drawing a pension or dead, and nobody has dismissed that. */
-  | { kind: 'COMPARISON'; on: CivilDate; found: boolean };
+  ({ kind: 'CALL' } & FailedCall) | { kind: 'VISIT'; by: Visitor } | { kind: 'COMPARISON' };
+
+/** A search: the call it began with, and the day on which each step was first taken, in any order. */
+export interface Search {
+  first: FailedCall & { on: CivilDate };
+  steps: Partial<Record<SearchStep, CivilDate>>;
+  /** The comparison knows of the person at work, drawing a pension or dead, and nobody has dismissed that. */
+  traced?: true;
+}
 
 /** Q10: within how many working days of the one before a step is taken, and how far apart two hours are. */
 export interface LostContactParameters {
@@ -33,60 +57,50 @@ export interface LostContactParameters {
  */
 export type ContactStanding =
   | { standing: 'IN_CONTACT' }
-  | { standing: 'SEARCHED'; done: SearchStep[]; next: SearchStep; dueOn: CivilDate; provisional: boolean }
+  | { standing: 'SEARCHED'; done: SearchStep[]; next: SearchStep }
   | { standing: 'TRACED'; on: CivilDate }
   | { standing: 'LOST'; since: CivilDate };
 
-/**
- * How it stands with contact to a person (R-64). A search begins with the first call that reached nobody; its steps may
- * be taken in any order.
- * @param attempts in the order in which they were made
- * @param knownNumbers how many numbers the person has left; with a single one another hour is enough
- */
-export function contactStanding(
-  attempts: readonly Attempt[],
-  knownNumbers: number,
-  calendar: WorkingDayCalendar,
-  { stepWorkdays, hoursApart }: LostContactParameters,
-): ContactStanding {
-  const [first, ...search] = currentSearch(attempts);
-  if (first?.kind !== 'CALL') return { standing: 'IN_CONTACT' };
-  const trace = search.find((attempt) => attempt.kind === 'COMPARISON' && attempt.found);
-  if (trace) return { standing: 'TRACED', on: trace.on };
-  const isOtherCall = (attempt: Attempt) =>
-    attempt.kind === 'CALL' &&
-    Math.abs(attempt.hour - first.hour) >= hoursApart &&
-    (knownNumbers < 2 || attempt.numberId !== first.numberId);
-  const takenOn = (step: SearchStep) => search.find((attempt) => isStep(step, attempt, isOtherCall))?.on;
-  const done = STEPS.filter((step) => takenOn(step) !== undefined);
-  const lastOn = [first.on, ...done.map((step) => takenOn(step) ?? first.on)].reduce(later);
-  const next = STEPS.find((step) => !done.includes(step));
-  if (!next) return { standing: 'LOST', since: lastOn };
-  const { date: dueOn, provisional } = addWorkingDays(calendar, lastOn, stepWorkdays[next]);
-  return { standing: 'SEARCHED', done, next, dueOn, provisional };
+/** How it stands with contact to a person (R-64): no search means that nothing is known against it. */
+export function contactStanding(search: Search | undefined): ContactStanding {
+  if (!search) return { standing: 'IN_CONTACT' };
+  const { first, steps, traced } = search;
+  if (traced) return { standing: 'TRACED', on: steps.COMPARISON ?? first.on };
+  const done = STEPS.filter((step) => steps[step] !== undefined);
+  const next = STEPS.find((step) => steps[step] === undefined);
+  return next ? { standing: 'SEARCHED', done, next } : { standing: 'LOST', since: lastStepOn(search) };
 }
 
-/** From the first call that reached nobody after the last contact. */
-function currentSearch(attempts: readonly Attempt[]): readonly Attempt[] {
-  const last = attempts.findLastIndex((attempt) => attempt.kind !== 'COMPARISON' && attempt.reached);
-  const since = attempts.slice(last + 1);
-  const first = since.findIndex(({ kind }) => kind === 'CALL');
-  return first < 0 ? [] : since.slice(first);
+/** The step that an attempt takes in a search (R-64), or undefined where it repeats what was tried. */
+export function stepTaken(
+  search: Search,
+  attempt: Attempt,
+  parameters: Pick<LostContactParameters, 'hoursApart'>,
+): SearchStep | undefined {
+  const step = stepOf(search.first, attempt, parameters);
+  return step && search.steps[step] === undefined ? step : undefined;
 }
 
-function isStep(step: SearchStep, attempt: Attempt, isOtherCall: (attempt: Attempt) => boolean): boolean {
-  switch (step) {
-    case 'OTHER_NUMBER':
-      return isOtherCall(attempt);
-    case 'COMMUNITY_VISIT':
-      return attempt.kind === 'VISIT' && attempt.by === 'COMMUNITY';
+/** The kind of step that an attempt is, whether or not it was taken before; undefined for the first call over again. */
+export function stepOf(
+  first: FailedCall,
+  attempt: Attempt,
+  { hoursApart }: Pick<LostContactParameters, 'hoursApart'>,
+): SearchStep | undefined {
+  switch (attempt.kind) {
+    case 'CALL': {
+      const isOtherHour = Math.abs(attempt.hour - first.hour) >= hoursApart;
+      const hasOneNumber = Math.max(first.knownNumbers, attempt.knownNumbers) < 2;
+      const isOther = isOtherHour && (hasOneNumber || attempt.number !== first.number);
+      return isOther ? 'OTHER_NUMBER' : undefined;
+    }
+    case 'VISIT':
+      return attempt.by === 'COMMUNITY' ? 'COMMUNITY_VISIT' : 'SUBDISTRICT_VISIT';
     case 'COMPARISON':
-      return attempt.kind === 'COMPARISON';
-    case 'SUBDISTRICT_VISIT':
-      return attempt.kind === 'VISIT' && attempt.by === 'SUBDISTRICT';
+      return 'COMPARISON';
   }
 }
 
-function later(a: CivilDate, b: CivilDate): CivilDate {
-  return a > b ? a : b;
+function lastStepOn({ first, steps }: Search): CivilDate {
+  return Object.values(steps).reduce((a, b) => (a > b ? a : b), first.on);
 }

@@ -5,6 +5,7 @@ import {
   addMonthsToMonth,
   ageOn,
   civilDateOf,
+  hourOf,
   CivilDateError,
   daysBetween,
   endOfDay,
@@ -72,6 +73,13 @@ describe('a day in Asia/Shanghai (A-1, A-6)', () => {
     '2026-02-28T10:60:00Z',
   ])('is not read from %j, which is no instant in UTC', (text) => {
     expect(() => civilDateOf(text)).toThrow(CivilDateError);
+  });
+
+  it('has its first hour from 16:00 UTC on', () => {
+    expect(hourOf('2026-11-23T15:59:59.999Z')).toBe(23);
+    expect(hourOf('2026-11-23T16:00:00.000Z')).toBe(0);
+    expect(hourOf('2026-11-23T02:30:00Z')).toBe(10);
+    expect(() => hourOf('2026-11-23T10:00:00+08:00')).toThrow(CivilDateError);
   });
 
   it('contains the instant of its own start, whatever the day', () => {

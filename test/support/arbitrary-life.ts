@@ -71,6 +71,17 @@ const visit = fc
     return ['recordVisit', { on, channel: 'VISIT', ...parts, ...next }] as const;
   });
 
+const attempt = fc
+  .record({
+    channel: fc.constantFrom(...CONTACT_CHANNELS),
+    outcome: fc.constantFrom(...ATTEMPT_OUTCOMES),
+    hour: fc.integer({ min: 0, max: 23 }),
+    knownNumbers: fc.integer({ min: 1, max: 2 }),
+  })
+  .map(({ channel, outcome, ...call }) => (on: string) => {
+    return ['recordContactAttempt', { on, channel, outcome, call }] as const;
+  });
+
 const acts = fc.oneof(
   {
     arbitrary: service.map(
@@ -92,9 +103,7 @@ const acts = fc.oneof(
     ),
     weight: 8,
   },
-  fc
-    .constantFrom(...ATTEMPT_OUTCOMES)
-    .map((outcome) => (on: string) => ['recordContactAttempt', { on, channel: 'PHONE', outcome }] as const),
+  { arbitrary: attempt, weight: 6 },
   { arbitrary: visit, weight: 4 },
   ...hardshipActs,
   fc.constant((on: string) => ['refreshRecord', { on }] as const),

@@ -5,6 +5,8 @@ import type { Draft } from '../draft';
 import { reopenFollowUp } from '../follow-up/follow-up';
 import { openRefresh } from '../long-term/long-term';
 import { refuse } from '../refusal';
+import { attemptOf } from '../search/attempt';
+import { withdrawAttempt } from '../search/search';
 import { uncountService } from '../services/uncount';
 import type { CorrectionCommands } from './commands';
 
@@ -29,6 +31,10 @@ function correctEntry(draft: Draft, { data }: CommandOf<'correctEntry'>): void {
   });
   if (draft.state.registration === 'ACTIVE' && entry.kind === 'ServiceRecorded') {
     uncountService(draft, entry, references);
+  }
+  if (entry.kind === 'ContactAttempted') {
+    const attempt = attemptOf(entry.data);
+    if (attempt) withdrawAttempt(draft, entry.data.on, attempt);
   }
   if (period) reopenFollowUp(draft, period, entry.data.on, lastContactOn);
   if (draft.state.registration === 'ACTIVE' && entry.kind === 'RecordRefreshed') {

@@ -12,6 +12,7 @@ import type { EmploymentType } from './facts';
 import { loseHardship } from '../hardship/loss';
 import { changeCadence } from '../follow-up/follow-up';
 import { refuse } from '../refusal';
+import { SEARCH_TASKS } from '../search/search';
 import type { Employment } from '../state';
 import type { TaskKind } from '../task';
 import { withdrawTasks } from '../tasks';
@@ -30,6 +31,7 @@ const TASKS_OF_UNEMPLOYMENT: readonly TaskKind[] = [
   'PLAN',
   'REFRESH',
   'ENDING_REVIEW',
+  ...SEARCH_TASKS,
 ];
 
 /**

@@ -1,23 +1,33 @@
 import { levelFor } from '../../levels';
 import type { Folds } from '../folds';
+import { withoutSearch } from '../search/fold';
 import type { CaseState } from '../state';
 import type { TaskKind } from '../task';
 import type { EndedRegistration } from './ended';
 import type { EndingFacts } from './facts';
 
 /** Not duties of helping: planned anew, or void, when a registration is restored. */
-const NOT_RESUMED: readonly TaskKind[] = ['FOLLOW_UP', 'ENDING_REVIEW', 'NOTICE', 'OBJECTION_REVIEW'];
+const NOT_RESUMED: readonly TaskKind[] = [
+  'FOLLOW_UP',
+  'ENDING_REVIEW',
+  'NOTICE',
+  'OBJECTION_REVIEW',
+  'SEARCH_CALL',
+  'SEARCH_VISIT',
+  'SEARCH_COMPARISON',
+  'SEARCH_SUBDISTRICT',
+];
 
 export const endingFolds: Folds<EndingFacts> = {
   EndingRequested: (state, pendingEnding) => ({ ...state, pendingEnding }),
   EndingReturned: withoutPendingEnding,
   RegistrationCancelled: (state, { endedOn, requestedBy, decidedBy }) => ({
-    ...withoutPendingEnding(state),
+    ...unregistered(state),
     registration: 'CANCELLED',
     ended: endedRegistration(state, endedOn, [requestedBy, decidedBy]),
   }),
   RegistrationConverted: (state, { endedOn, decidedBy }) => ({
-    ...withoutPendingEnding(state),
+    ...unregistered(state),
     registration: 'CONVERTED',
     ended: endedRegistration(state, endedOn, [decidedBy]),
   }),
@@ -80,4 +90,9 @@ function withoutObjection(state: CaseState): CaseState {
 
 function withoutPendingEnding({ pendingEnding: _ended, ...state }: CaseState): CaseState {
   return state;
+}
+
+/** What only concerns who is registered ends with the registration: an ending that waits, and a search. */
+function unregistered(state: CaseState): CaseState {
+  return withoutSearch(withoutPendingEnding(state));
 }

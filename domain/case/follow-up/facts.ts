@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../civil-date';
+import type { FailedCall, Visitor } from '../../contact/lost-contact';
 
 export interface FollowUpFacts {
   FollowUpRecorded: {
@@ -8,7 +9,16 @@ export interface FollowUpFacts {
     findings: FollowUpFindings;
     noteId?: string;
   };
-  ContactAttempted: { on: CivilDate; channel: ContactChannel; outcome: AttemptOutcome; noteId?: string };
+  ContactAttempted: {
+    on: CivilDate;
+    channel: ContactChannel;
+    outcome: AttemptOutcome;
+    /** Of a call. */
+    call?: FailedCall;
+    /** Of a visit. */
+    visitedBy?: Visitor;
+    noteId?: string;
+  };
   FollowUpMissed: { taskId: string; period: string; inARow: number };
 }
 

@@ -1,13 +1,15 @@
 import type { CivilDate } from '../../civil-date';
 import type { Folds } from '../folds';
 import type { CaseState } from '../state';
+import { withoutSearchBegunBy } from '../search/fold';
 import { closeTask } from '../task-fold';
 import type { FollowUpFacts } from './facts';
 
 export const followUpFolds: Folds<FollowUpFacts> = {
   FollowUpRecorded: (state, { on, period }) => followedUp(state, on, period),
-  ContactAttempted: (state) => ({
-    ...state,
+  // Whoever refuses to talk was found: they are not out of reach, and nothing is held against them.
+  ContactAttempted: (state, { on, outcome }) => ({
+    ...(outcome === 'REFUSED_TO_TALK' ? withoutSearchBegunBy(state, on) : state),
     followUps: { ...state.followUps, failedAttempts: state.followUps.failedAttempts + 1 },
   }),
   FollowUpMissed: (state, { taskId, inARow }) => ({
@@ -26,11 +28,11 @@ function followedUp(state: CaseState, on: CivilDate, period: string | undefined)
   };
 }
 
-/** The person was reached: failed attempts are over, and so is what was agreed for that day or before. */
+/** The person was reached: failed attempts and the search are over, and so is what was agreed for that day or before. */
 export function contacted({ nextContact, ...state }: CaseState, on: CivilDate): CaseState {
   const { lastOn } = state.followUps;
   return {
-    ...state,
+    ...withoutSearchBegunBy(state, on),
     followUps: { ...state.followUps, failedAttempts: 0, lastOn: lastOn && lastOn > on ? lastOn : on },
     ...(nextContact && nextContact.on > on && { nextContact }),
   };

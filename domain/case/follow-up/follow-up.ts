@@ -13,6 +13,8 @@ import type { Draft } from '../draft';
 import { askForPlanReview } from '../hardship/plan';
 import { askForStandingReview } from '../hardship/standing';
 import { closeCase } from '../closing';
+import { attemptedContact, attemptOf } from '../search/attempt';
+import { endSearch, searchOn } from '../search/search';
 import type { CaseState } from '../state';
 import type { Task } from '../task';
 import { completeTask, findTask, openTask, withdrawTasks } from '../tasks';
@@ -88,6 +90,7 @@ function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): vo
     ...data,
     ...(fulfils && { period: task.period }),
   });
+  endSearch(draft);
   followFindings(draft, data.findings);
   if (!fulfils) return;
   completeTask(draft, task, data.on);
@@ -111,10 +114,14 @@ function followFindings(draft: Draft, findings: FollowUpFindings): void {
   }
 }
 
-/** A failed attempt is a fact, never a follow-up and never a ground for anything. */
-function recordContactAttempt(draft: Draft, { data }: CommandOf<'recordContactAttempt'>): void {
+/** A failed attempt is a fact, never a follow-up and never a ground for anything; the person is searched for. */
+function recordContactAttempt(draft: Draft, { data, by }: CommandOf<'recordContactAttempt'>): void {
   checkDoneOn(draft, data.on, 'on');
-  draft.add('ContactAttempted', ['A-7', 'R-64'], data);
+  const tried = attemptedContact(draft, data, by);
+  draft.add('ContactAttempted', ['A-7', 'R-64'], tried);
+  const attempt = attemptOf(tried);
+  if (attempt) searchOn(draft, tried.on, attempt);
+  else endSearch(draft);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../civil-date';
+import type { FollowUpCommands } from '../follow-up/commands';
 import type { AttemptOutcome, ContactChannel, FollowUpFindings } from '../follow-up/facts';
 import type { HardshipCommands } from '../hardship/commands';
 import type { ParticularId } from '../particular';
@@ -18,6 +19,9 @@ export interface VisitCommands {
     channel: ContactChannel;
     /** Whether the person was reached; if not, why not, and nothing but the next contact can come of it. */
     outcome: 'REACHED' | AttemptOutcome;
+    /** Of a call or a visit that reached nobody, as of a contact attempt. */
+    call?: FollowUpCommands['recordContactAttempt']['call'];
+    visitedBy?: FollowUpCommands['recordContactAttempt']['visitedBy'];
     /** With all four of them the visit is a follow-up. */
     findings?: FollowUpFindings;
     services?: VisitService[];

@@ -6,6 +6,7 @@ import { followUpActs } from '../follow-up/follow-up';
 import { hardshipActs } from '../hardship/hardship';
 import { longTermActs } from '../long-term/long-term';
 import { refuse, refusedAt } from '../refusal';
+import { endSearch } from '../search/search';
 import { serviceActs } from '../services/first-help';
 import type { VisitCommands } from './commands';
 import type { NextContact } from './facts';
@@ -32,14 +33,20 @@ function recordVisit(draft: Draft, visit: Visit): void {
 
 /** The contact itself: tried, made, or held as a follow-up. */
 function recordContact(draft: Draft, visit: Visit): void {
-  const { on, channel, outcome, findings, noteId } = visit.data;
+  const { on, channel, outcome, findings, call, visitedBy, noteId } = visit.data;
   const contact = { on, channel, ...(noteId && { noteId }) };
   if (outcome !== 'REACHED') {
-    as(followUpActs, 'recordContactAttempt', draft, visit, { ...contact, outcome });
+    as(followUpActs, 'recordContactAttempt', draft, visit, {
+      ...contact,
+      outcome,
+      ...(call && { call }),
+      ...(visitedBy && { visitedBy }),
+    });
   } else if (findings) {
     as(followUpActs, 'recordFollowUp', draft, visit, { ...contact, findings });
   } else {
     draft.add('ContactMade', ['R-47', 'R-51'], contact);
+    endSearch(draft);
   }
 }
 

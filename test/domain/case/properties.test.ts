@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { SEARCH_TASKS } from '../../../domain/case/search/search';
 import { isHelped } from '../../../domain/case/state';
 import { foldCase } from '../../../domain/case/fold';
 import { nextWake, wake } from '../../../domain/case/wake';
+import { contactStanding } from '../../../domain/contact/lost-contact';
 import { anyLife } from '../../support/arbitrary-life';
 
 const STAGES: readonly string[] = ['HARDSHIP_FIRST_CHECK', 'HARDSHIP_REVIEW', 'HARDSHIP_CONFIRMATION'];
@@ -48,6 +50,18 @@ describe('whatever commands come, in whatever order', () => {
         expect(state.assistance?.problems ?? []).toHaveLength(
           state.tasks.filter(({ kind }) => kind === 'PROBLEM').length,
         );
+      }),
+    );
+  });
+
+  it('R-64: a search has one task while a step is left, and a mark when none is', () => {
+    fc.assert(
+      anyLife(({ state }) => {
+        const standing = contactStanding(state.search);
+        const searches = state.tasks.filter(({ kind }) => SEARCH_TASKS.includes(kind));
+        expect(searches).toHaveLength(standing.standing === 'SEARCHED' ? 1 : 0);
+        expect(state.search?.lostSince !== undefined).toBe(standing.standing === 'LOST');
+        if (state.registration !== 'ACTIVE') expect(state.search).toBeUndefined();
       }),
     );
   });

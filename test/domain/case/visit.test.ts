@@ -71,7 +71,7 @@ describe('one visit, one act (R-47, R-51, R-75)', () => {
   it('A-7 R-64: who was not reached leaves an attempt, and a contact made ends the run of them', () => {
     const life = registered();
     life.does('recordVisit', visit(life, { outcome: 'NO_ANSWER' }));
-    expect(lastKinds(life)).toEqual(['ContactAttempted']);
+    expect(lastKinds(life)).toEqual(['ContactAttempted', 'SearchBegun', 'TaskOpened']);
     expect(life.state.followUps).toMatchObject({ failedAttempts: 1 });
     expect(life.state.followUps.lastOn).toBeUndefined();
     life.does('recordVisit', visit(life));

@@ -18,7 +18,7 @@ describe('a new version in the middle of a life', () => {
     const life = registered().until('2026-03-03');
     const given = life.state.tasks;
     underNewVersion(life).until('2026-03-04');
-    life.does('recordContactAttempt', { on: life.today, channel: 'PHONE', outcome: 'NO_ANSWER' });
+    life.does('recordContactAttempt', { on: life.today, channel: 'VISIT', outcome: 'NOT_AT_HOME' });
     expect(life.state.tasks).toEqual(given);
   });
 
