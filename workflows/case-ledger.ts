@@ -1,4 +1,4 @@
-import type { BatchCause } from '../domain/case/fold';
+import type { Batch, BatchCause } from '../domain/case/fold';
 import { foldBatch } from '../domain/case/fold';
 import type { DecisionContext, RulesInForce } from '../domain/case/context';
 import type { Decision } from '../domain/case/decide';
@@ -52,13 +52,22 @@ export class CaseLedger {
           return { facts: answer.facts, version: answer.version };
         case 'STANDS': {
           this.wakeAt = answer.wakeAt;
-          this.state = answer.batches.reduce(foldBatch, this.state);
-          const own = answer.batches.find(({ cause }) => isSame(cause, act.cause));
-          if (own) return { facts: own.facts, version: this.state.version };
+          const own = this.fold(answer.batches, act.cause);
+          if (own) return own;
           break;
         }
       }
     }
+  }
+
+  /** Folds what stands. The cause's own answer ends where its batch ends: what others did since, its author has not seen. */
+  private fold(batches: readonly Batch[], cause: BatchCause): Settled | undefined {
+    let own: Settled | undefined;
+    for (const batch of batches) {
+      this.state = foldBatch(this.state, batch);
+      if (isSame(batch.cause, cause)) own = { facts: batch.facts, version: this.state.version };
+    }
+    return own;
   }
 }
 

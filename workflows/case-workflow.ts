@@ -38,6 +38,9 @@ export interface CaseWorkflowInput {
 /** A history stays readable, and its replay quick, below this many events; a case needs some 150 a year. */
 const EVENTS_A_RUN = 2_000;
 
+/** A run older than a year is archived, and its loop need not be kept for it: 365 days, in milliseconds. */
+const LIFE_OF_A_RUN_MS = 365 * 24 * 60 * 60 * 1000;
+
 /** How long a case waits before it repeats an act of time that came to nothing, in milliseconds. */
 const PAUSE_MS = 10 * 60 * 1000;
 
@@ -58,12 +61,11 @@ export async function caseWorkflow({ registration, carried }: CaseWorkflowInput)
   let notBefore = 0;
   while (ledger.state.phase !== 'CLOSED' || !inbox.isEmpty) {
     alarm.set(alarmInstant(ledger, notBefore));
-    await condition(() => !inbox.isEmpty || alarm.rang || isLong());
+    await condition(() => !inbox.isEmpty || alarm.rang);
     // Time goes first: a command late at night must meet the case as the ended period left it.
     if (alarm.rang || isDue(ledger, notBefore)) notBefore = await settleWake(ledger);
     else await inbox.settleNext(ledger);
-    if (inbox.isEmpty && isLong() && ledger.state.phase !== 'CLOSED')
-      return goOnInNewRun(registration, ledger);
+    if (isLong() && (await isQuiet(ledger, inbox))) return goOnInNewRun(registration, ledger);
   }
   await condition(allHandlersFinished);
   return ledger.state;
@@ -190,13 +192,20 @@ async function settleWake(ledger: CaseLedger): Promise<number> {
   return ledger.wakeAt === due ? Date.now() + PAUSE_MS : 0;
 }
 
+/** Asked after an act only: a case that sleeps is not woken to begin a new run. */
 function isLong(): boolean {
-  const { historyLength, continueAsNewSuggested } = workflowInfo();
-  return historyLength > EVENTS_A_RUN || continueAsNewSuggested;
+  const { historyLength, continueAsNewSuggested, runStartTime } = workflowInfo();
+  const age = Date.now() - runStartTime.getTime();
+  return historyLength > EVENTS_A_RUN || age > LIFE_OF_A_RUN_MS || continueAsNewSuggested;
 }
 
-async function goOnInNewRun(registration: CaseInput, { state, rules, wakeAt }: CaseLedger): Promise<never> {
-  await condition(allHandlersFinished);
+/** Whether everybody has their answer and nobody waits for one: who came meanwhile is served by this run. */
+async function isQuiet({ state }: CaseLedger, inbox: Inbox): Promise<boolean> {
+  await condition(() => allHandlersFinished() || !inbox.isEmpty);
+  return inbox.isEmpty && state.phase !== 'CLOSED';
+}
+
+function goOnInNewRun(registration: CaseInput, { state, rules, wakeAt }: CaseLedger): Promise<never> {
   if (!rules) throw new Error('a case goes on only after it was opened');
   const carried = { state, rules, ...(wakeAt !== undefined && { wakeAt }) };
   return continueAsNew<typeof caseWorkflow>({ registration, carried });

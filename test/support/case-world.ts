@@ -148,6 +148,20 @@ export class LivingCase {
     return this.handle.executeUpdate(updateNameOf(command.kind), { updateId, args: [command] });
   }
 
+  /** The histories of the life's runs, the oldest first: each names the one that it continues. */
+  async runs(): Promise<temporal.api.history.v1.IHistory[]> {
+    const runs: temporal.api.history.v1.IHistory[] = [];
+    let runId: string | undefined;
+    do {
+      const { workflow } = this.client;
+      const history = await workflow.getHandle(this.handle.workflowId, runId).fetchHistory();
+      runs.unshift(history);
+      const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+      runId = started?.continuedExecutionRunId || undefined;
+    } while (runId !== undefined);
+    return runs;
+  }
+
   /** The workflow's own state. */
   state(): Promise<CaseState> {
     return this.handle.query<CaseState>(GET_STATE_QUERY);

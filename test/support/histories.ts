@@ -1,26 +1,50 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { WorkflowHandle } from '@temporalio/client';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { temporal } from '@temporalio/proto';
+import { version } from '../../package.json';
+import type { LivingCase } from './case-world';
 
-const FOLDER = path.join(__dirname, '..', 'replay', 'histories');
+const FOLDER = path.join(__dirname, '..', 'replay');
 const { History } = temporal.api.history.v1;
 
-/**
- * Keeps the history of a life for replay by every later build, when BANGFU_KEEP_HISTORIES=1: once a release, or when
- * the loop itself was changed on purpose.
- */
-export async function keepHistory(name: string, handle: WorkflowHandle): Promise<void> {
-  if (process.env.BANGFU_KEEP_HISTORIES !== '1') return;
-  writeFileSync(path.join(FOLDER, `${name}.json`), JSON.stringify(await handle.fetchHistory()));
+/** A run as it was lived under a released version. */
+export interface KeptHistory {
+  /** The version it was lived under, the life, and the number of the run in it. */
+  name: string;
+  history: temporal.api.history.v1.History;
 }
 
-/** The histories that were kept. */
-export function keptHistories(): { workflowId: string; history: temporal.api.history.v1.History }[] {
-  return readdirSync(FOLDER)
-    .sort()
-    .map((file) => ({
-      workflowId: path.basename(file, '.json'),
-      history: History.fromObject(JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as object),
-    }));
+/**
+ * Keeps the history of a life, run by run, for replay by every later build, when BANGFU_KEEP_HISTORIES=1: in the folder
+ * of the version that is being developed, anew with every recording until it is released.
+ */
+export async function keepHistory(life: string, person: LivingCase): Promise<void> {
+  if (process.env.BANGFU_KEEP_HISTORIES !== '1') return;
+  const folder = path.join(FOLDER, version);
+  mkdirSync(folder, { recursive: true });
+  for (const [index, history] of (await person.runs()).entries()) {
+    const file = path.join(folder, `${life}.${index + 1}.json.gz`);
+    writeFileSync(file, gzipSync(JSON.stringify(history), { level: 9 }));
+  }
+}
+
+/** The histories that were kept, of every version. */
+export function keptHistories(): KeptHistory[] {
+  return versions().flatMap((kept) =>
+    readdirSync(path.join(FOLDER, kept))
+      .sort()
+      .map((file) => {
+        const content = gunzipSync(readFileSync(path.join(FOLDER, kept, file))).toString();
+        return { name: `${kept}/${file}`, history: History.fromObject(JSON.parse(content) as object) };
+      }),
+  );
+}
+
+/** The versions under which histories were kept. */
+function versions(): string[] {
+  return readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
