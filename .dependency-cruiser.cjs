@@ -4,7 +4,7 @@ const only = (from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|seal|workflows|activities|audit|worker|api|prisma|temporal|local|bench|test)/',
+    path: '^(domain|seal|workflows|activities|audit|worker|api|prisma|temporal|telemetry|local|bench|test)/',
     pathNot: `^(${[from, ...allowed].join('|')})(/|\\.ts$)`,
   },
 });
@@ -32,6 +32,8 @@ module.exports = {
     only('prisma', ['domain']),
     // How a process is let in at Temporal: nothing of ours.
     only('temporal', []),
+    // How a process lets itself be watched: logs, traces, figures. Nothing of ours.
+    only('telemetry', []),
     // Of the activities the workflows see the types only: their code never enters the sandbox.
     only('workflows', ['domain', 'activities/index']),
     {
@@ -42,12 +44,12 @@ module.exports = {
     },
     // Merkle trees and the chain of seals: pure, for whoever makes, shows or checks a proof.
     only('seal', []),
-    only('activities', ['domain', 'prisma', 'seal']),
+    only('activities', ['domain', 'prisma', 'seal', 'telemetry']),
     // Holds everything that is kept against everything else, so it sees all that writes; nothing sees it.
     only('audit', ['domain', 'seal', 'activities', 'prisma', 'workflows/messages']),
-    only('worker', ['workflows', 'activities', 'domain', 'prisma', 'temporal']),
+    only('worker', ['workflows', 'activities', 'domain', 'prisma', 'temporal', 'telemetry']),
     // Of the workflows the API sees the messages and ids only, never their code.
-    only('api', ['domain', 'prisma', 'seal', 'temporal', 'workflows/messages']),
+    only('api', ['domain', 'prisma', 'seal', 'temporal', 'telemetry', 'workflows/messages']),
     {
       name: 'domain-is-pure',
       severity: 'error',

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { inSpan } from '../telemetry/span';
 
 /** A pool or one of its connections: whatever can run a statement. */
 export type Queryable = Pick<PoolClient, 'query'>;
@@ -7,7 +8,11 @@ export type Queryable = Pick<PoolClient, 'query'>;
  * Runs `work` in one transaction on one connection.
  * @throws whatever `work` throws, after rolling back
  */
-export async function inTransaction<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
+export function inTransaction<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
+  return inSpan('transaction', () => transact(pool, work));
+}
+
+async function transact<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   // A connection that is lost while nothing is asked of it says so; the next statement fails with it.
   client.on('error', overheard);

@@ -21,6 +21,7 @@ import { commandRoutes } from './commands/routes';
 import { isDatabaseUp } from './database';
 import { ApiError } from './errors/api-error';
 import { handleErrors } from './errors/handler';
+import { countRequests } from './figures';
 import { healthRoutes } from './health';
 import { OneLineLog } from './log';
 import { describeRoutes } from './openapi';
@@ -39,6 +40,7 @@ import { jobSeekerRoutes } from './job-seekers/routes';
 import { RegistrationDesk } from './registrations/registration-desk';
 import { registrationRoutes } from './registrations/routes';
 import { RuleActs } from './rule-acts';
+import { traceRequests } from './traces';
 import { validatorCompiler } from './validation/compiler';
 
 const BODY_LIMIT = 64 * 1024;
@@ -55,6 +57,8 @@ export interface AppDeps {
   logger?: FastifyServerOptions['logger'];
   loginLimits?: LoginLimits;
   trustedProxies?: string[];
+  /** Whether requests are traced; the process decides where spans go. */
+  traces?: boolean;
 }
 
 /** The HTTP service, ready for `listen` or `inject`. It owns none of what it is given: the caller closes that. */
@@ -71,6 +75,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   handleErrors(app);
+  countRequests(app);
+  if (deps.traces) traceRequests(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
   });

@@ -1,9 +1,11 @@
+import { readTelemetryConfig, type TelemetryConfig } from '../telemetry/config';
 import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
 
 /** What the API process is told by its environment. */
 export interface ApiConfig {
   databaseUrl: string;
   temporal: TemporalConfig;
+  telemetry: TelemetryConfig;
   /** AES keys; the first encrypts, the others still decrypt. */
   dataKeys: Buffer[];
   lookupKey: Buffer;
@@ -31,6 +33,7 @@ export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
       'postgresql://user:password@host:port/database',
     ),
     temporal: readTemporalConfig(env),
+    telemetry: readTelemetryConfig(env),
     dataKeys: keysIn(env, 'BANGFU_DATA_KEY'),
     lookupKey: keyIn(env, 'BANGFU_LOOKUP_KEY'),
     host: env['HOST'] || '127.0.0.1',

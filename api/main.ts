@@ -1,16 +1,27 @@
+import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
 import type { FastifyInstance } from 'fastify';
 import { ColumnCipher, KeyedHash } from '../prisma/column-cipher';
+import { measureProcess } from '../telemetry/metrics';
+import { MetricsServer } from '../telemetry/metrics-server';
+import { startTracing } from '../telemetry/tracing';
 import { buildApp } from './app';
 import { TemporalCommands } from './commands/temporal-commands';
 import { readApiConfig } from './config';
-import { createDatabase } from './database';
+import { createDatabase, isDatabaseUp } from './database';
+import { countCommands } from './figures';
 import { LOGGER_OPTIONS } from './log';
 
 /** The API process: configured by its environment, ended by a signal or by the process that started it going away. */
 async function run(): Promise<void> {
   const config = readApiConfig(process.env);
+  const { metrics, traces } = config.telemetry;
+  const stopTracing = traces ? startTracing('bangfu-api') : undefined;
   const database = createDatabase(config.databaseUrl);
-  const commands = new TemporalCommands(config.temporal);
+  const commands = countCommands(
+    new TemporalCommands(config.temporal, {
+      interceptors: traces ? { workflow: [new OpenTelemetryWorkflowClientInterceptor()] } : {},
+    }),
+  );
   const app = await buildApp({
     database,
     cipher: new ColumnCipher(config.dataKeys),
@@ -18,9 +29,18 @@ async function run(): Promise<void> {
     commands,
     logger: LOGGER_OPTIONS,
     trustedProxies: config.trustedProxies,
+    traces,
   });
-  app.addHook('onClose', () => Promise.all([database.$disconnect(), commands.close()]).then(() => undefined));
+  app.addHook('onClose', () =>
+    Promise.all([database.$disconnect(), commands.close(), stopTracing?.()]).then(() => undefined),
+  );
   endWithSignals(app);
+  measureProcess();
+  if (metrics) {
+    const readiness = async () => ({ database: await isDatabaseUp(database) });
+    const watched = await MetricsServer.listen({ ...metrics, readiness });
+    app.addHook('onClose', () => watched.close());
+  }
   await app.listen({ host: config.host, port: config.port });
   process.send?.({ type: 'ready' });
 }

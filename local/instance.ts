@@ -14,6 +14,8 @@ export interface Instance {
   readonly temporalNamespace: string;
   /** Absent with somebody else's Temporal. */
   readonly temporalUiUrl?: string;
+  /** Where API and worker show their figures; absent when they do not. */
+  readonly metricsUrls?: { readonly api: string; readonly worker: string };
   /** JSON with the sample accounts and their passwords. */
   readonly accountsFile: string;
 }

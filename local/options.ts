@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly postgresPort?: number;
   readonly temporalPort?: number;
   readonly uiPort?: number;
+  /** Where the API shows its figures, and at the next port the worker; nowhere when left out. */
+  readonly metricsPort?: number;
   /** Somebody else's Temporal; ours is started when left out. */
   readonly temporalAddress?: string;
   readonly namespace: string;
@@ -18,12 +20,20 @@ export interface StartOptions {
 
 export const USUAL_PORTS = { api: 8080, postgres: 5439, temporal: 7239, ui: 8239 };
 
+/** Each process has an address of its own at which it is watched. */
+export function metricsPorts({
+  metricsPort: port,
+}: StartOptions): { api: number; worker: number } | undefined {
+  return port === undefined ? undefined : { api: port, worker: port + 1 };
+}
+
 const OPTIONS = {
   data: { type: 'string' },
   'api-port': { type: 'string' },
   'postgres-port': { type: 'string' },
   'temporal-port': { type: 'string' },
   'ui-port': { type: 'string' },
+  'metrics-port': { type: 'string' },
   'temporal-address': { type: 'string' },
   namespace: { type: 'string' },
   'no-sample-accounts': { type: 'boolean' },
@@ -40,6 +50,7 @@ folder. Ctrl-C stops everything in order; the data stay.
   --postgres-port N        port of PostgreSQL                        BANGFU_POSTGRES_PORT  (${USUAL_PORTS.postgres}, else a free one)
   --temporal-port N        port of the Temporal server               BANGFU_TEMPORAL_PORT  (${USUAL_PORTS.temporal}, else a free one)
   --ui-port N              port of Temporal's web UI                 BANGFU_UI_PORT        (${USUAL_PORTS.ui}, else a free one)
+  --metrics-port N         figures of the API; the worker's at N + 1 BANGFU_METRICS_PORT   (off)
   --temporal-address H:P   use this Temporal, start none             TEMPORAL_ADDRESS
   --namespace NAME         Temporal namespace                        TEMPORAL_NAMESPACE    (bangfu)
   --no-sample-accounts     make no sample accounts
@@ -86,7 +97,7 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
   const values = parse(args);
   if (values.help) return 'help';
   const port = (
-    option: `${'api' | 'postgres' | 'temporal' | 'ui'}-port`,
+    option: `${'api' | 'postgres' | 'temporal' | 'ui' | 'metrics'}-port`,
     variable: string,
   ): number | undefined =>
     portFrom(values[option] ?? env[variable], values[option] === undefined ? variable : `--${option}`);
@@ -103,6 +114,7 @@ export function readStartOptions(args: readonly string[], env: NodeJS.ProcessEnv
     ...given('postgresPort', port('postgres-port', 'BANGFU_POSTGRES_PORT')),
     ...given('temporalPort', port('temporal-port', 'BANGFU_TEMPORAL_PORT')),
     ...given('uiPort', port('ui-port', 'BANGFU_UI_PORT')),
+    ...given('metricsPort', port('metrics-port', 'BANGFU_METRICS_PORT')),
     ...given('temporalAddress', address),
   };
 }

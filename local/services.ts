@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Service } from './keeper';
 import { startNodeProcess } from './node-process';
 import { startPostgres } from './postgres';
+import { metricsPorts } from './options';
 import type { Report } from './report';
 import { applicationUrl, temporalAddress, type Site } from './site';
 import { startTemporalServer } from './temporal-server';
@@ -50,7 +51,7 @@ function inherited({ options }: Site): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }
 
-function environment(site: Site): NodeJS.ProcessEnv {
+function environment(site: Site, name: 'api' | 'worker'): NodeJS.ProcessEnv {
   return {
     ...inherited(site),
     DATABASE_URL: applicationUrl(site),
@@ -60,6 +61,8 @@ function environment(site: Site): NodeJS.ProcessEnv {
     BANGFU_LOOKUP_KEY: site.secrets.lookupKey,
     HOST: '127.0.0.1',
     PORT: String(site.ports.api.port),
+    METRICS_HOST: '127.0.0.1',
+    METRICS_PORT: String(metricsPorts(site.options)?.[name] ?? ''),
   };
 }
 
@@ -72,7 +75,7 @@ export function nodeService(site: Site, name: 'api' | 'worker'): Service {
       return startNodeProcess({
         ...launch,
         script: path.join(COMPILED, name, 'main.js'),
-        env: environment(site),
+        env: environment(site, name),
         logFile: site.folder.log(name),
       });
     },

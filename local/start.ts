@@ -2,7 +2,7 @@ import { choosePorts } from './chosen-ports';
 import { openDataFolder, type DataFolder } from './data-folder';
 import { announceInstance, withdrawInstance, type Instance } from './instance';
 import { keepLogsSmall } from './log-file';
-import { readStartOptions, START_HELP, type StartOptions } from './options';
+import { metricsPorts, readStartOptions, START_HELP, type StartOptions } from './options';
 import { tryLock } from './plain/lock.cjs';
 import { endLeftOverPostgres } from './postgres';
 import type { Report } from './report';
@@ -65,7 +65,9 @@ async function bringUp(site: Site, supervisor: Supervisor): Promise<SampleAccoun
 
 function instanceOf(site: Site): Instance {
   const { options, folder, ports } = site;
-  const apiUrl = `http://127.0.0.1:${ports.api.port}`;
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const apiUrl = at(ports.api.port);
+  const metrics = metricsPorts(options);
   return {
     pid: process.pid,
     apiUrl,
@@ -73,7 +75,10 @@ function instanceOf(site: Site): Instance {
     postgresPort: ports.postgres.port,
     temporalAddress: temporalAddress(site),
     temporalNamespace: options.namespace,
-    ...(options.temporalAddress === undefined ? { temporalUiUrl: `http://127.0.0.1:${ports.ui.port}` } : {}),
+    ...(options.temporalAddress === undefined ? { temporalUiUrl: at(ports.ui.port) } : {}),
+    ...(metrics && {
+      metricsUrls: { api: `${at(metrics.api)}/metrics`, worker: `${at(metrics.worker)}/metrics` },
+    }),
     accountsFile: folder.accounts,
   };
 }

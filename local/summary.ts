@@ -28,6 +28,8 @@ export function summary(instance: Instance, accounts: readonly SampleAccount[], 
     `  Temporal        ${instance.temporalUiUrl ?? instance.temporalAddress}`,
     `  Data and logs   ${folder}`,
   ];
+  const { metricsUrls } = instance;
+  if (metricsUrls) lines.push(`  Metrics         ${metricsUrls.api} and ${metricsUrls.worker}`);
   if (accounts.length > 0) {
     lines.push('', '  Sample accounts (role, user name, password, organisation):', ...accountLines(accounts));
   }

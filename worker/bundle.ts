@@ -8,7 +8,8 @@ const BUNDLE_FILE = path.join(__dirname, 'workflow-bundle.js');
 /** Bundles the workflow code of this checkout. Takes some seconds; a build does it once. */
 export async function bundleWorkflows(): Promise<{ code: string }> {
   const workflowsPath = require.resolve('../workflows');
-  return bundleWorkflowCode({ workflowsPath, logger: silent });
+  const workflowInterceptorModules = [require.resolve('../workflows/trace')];
+  return bundleWorkflowCode({ workflowsPath, workflowInterceptorModules, logger: silent });
 }
 
 /** Writes the bundle beside the compiled worker, where `workflowBundle` finds it. */

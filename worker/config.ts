@@ -1,9 +1,11 @@
+import { readTelemetryConfig, type TelemetryConfig } from '../telemetry/config';
 import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
 
 /** What the worker process is told by its environment. */
 export interface WorkerConfig {
   databaseUrl: string;
   temporal: TemporalConfig;
+  telemetry: TelemetryConfig;
 }
 
 /**
@@ -19,6 +21,7 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
       'postgresql://user:password@host:port/database',
     ),
     temporal: readTemporalConfig(env),
+    telemetry: readTelemetryConfig(env),
   };
 }
 

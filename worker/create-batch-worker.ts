@@ -1,4 +1,9 @@
-import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  Worker,
+  type NativeConnection,
+  type WorkerInterceptors,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { createBatchActivities, type BatchDeps } from '../activities';
 import { BATCH_TASK_QUEUE } from '../workflows/messages';
 
@@ -6,6 +11,7 @@ export interface BatchWorkerOptions extends BatchDeps {
   connection: NativeConnection;
   namespace: string;
   workflowBundle: WorkflowBundleOption;
+  interceptors?: WorkerInterceptors;
 }
 
 /** The worker of the batches' task queue. It does little at a time: a person waiting comes before a batch. */
@@ -13,6 +19,7 @@ export function createBatchWorker({
   connection,
   namespace,
   workflowBundle,
+  interceptors,
   ...deps
 }: BatchWorkerOptions): Promise<Worker> {
   return Worker.create({
@@ -25,5 +32,6 @@ export function createBatchWorker({
     maxConcurrentWorkflowTaskExecutions: 5,
     maxConcurrentActivityTaskExecutions: 4,
     shutdownGraceTime: '10 seconds',
+    ...(interceptors && { interceptors }),
   });
 }

@@ -1,4 +1,9 @@
-import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  Worker,
+  type NativeConnection,
+  type WorkerInterceptors,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { createActivities } from '../activities';
 import { CASE_TASK_QUEUE } from '../workflows/messages';
@@ -8,6 +13,7 @@ export interface CaseWorkerOptions {
   namespace: string;
   pool: Pool;
   workflowBundle: WorkflowBundleOption;
+  interceptors?: WorkerInterceptors;
 }
 
 /**
@@ -19,6 +25,7 @@ export function createCaseWorker({
   namespace,
   pool,
   workflowBundle,
+  interceptors,
 }: CaseWorkerOptions): Promise<Worker> {
   return Worker.create({
     connection,
@@ -30,5 +37,6 @@ export function createCaseWorker({
     maxConcurrentWorkflowTaskExecutions: 50,
     maxConcurrentLocalActivityExecutions: 20,
     shutdownGraceTime: '10 seconds',
+    ...(interceptors && { interceptors }),
   });
 }

@@ -1,26 +1,32 @@
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
+import { NativeConnection, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import { Pool } from 'pg';
-import pino from 'pino';
+import { createLog } from '../telemetry/log';
+import { measureProcess } from '../telemetry/metrics';
+import { MetricsServer } from '../telemetry/metrics-server';
+import { startTracing } from '../telemetry/tracing';
 import { workflowBundle } from './bundle';
 import { readWorkerConfig } from './config';
 import { caseProcesses } from './case-processes';
 import { createBatchWorker } from './create-batch-worker';
 import { createCaseWorker } from './create-worker';
 import { endedRuns } from './ended-runs';
+import { observeActivities } from './observed-activities';
+import { workerReadiness } from './readiness';
 import { Relay } from './relay';
 import { relayWork } from './relays';
+import { installRuntime } from './runtime';
 import { ensureSchedules } from './schedules';
+import { serveFigures } from './serve-figures';
 
-const log = pino({ name: 'worker' });
+const log = createLog('worker');
 
 async function run(): Promise<void> {
-  const { databaseUrl, temporal } = readWorkerConfig(process.env);
+  const { databaseUrl, temporal, telemetry } = readWorkerConfig(process.env);
   const { address, namespace, apiKey, tls } = temporal;
-  Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ from: 'temporal', level }, message)),
-    shutdownSignals: [],
-  });
+  const stopTracing = telemetry.traces ? startTracing('bangfu-worker') : undefined;
+  const engineMetrics = await installRuntime(log, telemetry.metrics !== undefined);
   const pool = new Pool({ connectionString: databaseUrl, max: 20 });
   pool.on('error', (error) => log.warn({ code: error.name }, 'a database connection was lost'));
 
@@ -30,8 +36,20 @@ async function run(): Promise<void> {
     Connection.connect(options),
   ]);
   const client = new Client({ connection, namespace });
+  measureProcess();
+  serveFigures(pool);
   const processes = caseProcesses(client);
-  const shared = { connection: nativeConnection, namespace, pool, workflowBundle: await workflowBundle() };
+  const traced: ActivityInterceptorsFactory = (ctx) => ({
+    inbound: new OpenTelemetryActivityInboundInterceptor(ctx),
+  });
+  const interceptors = { activity: [...(telemetry.traces ? [traced] : []), observeActivities(log)] };
+  const shared = {
+    connection: nativeConnection,
+    namespace,
+    pool,
+    workflowBundle: await workflowBundle(),
+    interceptors,
+  };
   const workers = await Promise.all([
     createCaseWorker(shared),
     createBatchWorker({ ...shared, processes, endedRuns: endedRuns(client) }),
@@ -44,12 +62,19 @@ async function run(): Promise<void> {
     });
   }
   for (const relay of relays) relay.start();
+  const watched =
+    telemetry.metrics &&
+    (await MetricsServer.listen({
+      ...telemetry.metrics,
+      readiness: () => workerReadiness(pool, workers),
+      ...(engineMetrics && { others: engineMetrics }),
+    }));
   log.info({ address, namespace }, 'worker is ready');
   process.send?.({ type: 'ready' });
   try {
     await Promise.all(workers.map((worker) => worker.run()));
   } finally {
-    await Promise.all(relays.map((relay) => relay.stop()));
+    await Promise.all([...relays.map((relay) => relay.stop()), watched?.close(), stopTracing?.()]);
     await Promise.all([pool.end(), nativeConnection.close(), connection.close()]);
   }
 }

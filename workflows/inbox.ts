@@ -1,4 +1,5 @@
 import type { Act, CaseLedger, Settled } from './case-ledger';
+import { inTraceOfNow } from './trace';
 
 /**
  * Commands that wait for their turn. Handlers interleave at every await, so they only enqueue: one loop settles
@@ -14,7 +15,7 @@ export class Inbox {
   /** Resolves with what stands for the act, once it was its turn; rejects when the database's own rules forbid it. */
   enqueue(act: Act): Promise<Settled> {
     return new Promise((resolve, reject) => {
-      this.waiting.push((ledger) => ledger.settle(act).then(resolve, reject));
+      this.waiting.push(inTraceOfNow((ledger) => ledger.settle(act).then(resolve, reject)));
     });
   }
 

@@ -7,6 +7,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
+  type ClientInterceptors,
   type ConnectionOptions,
 } from '@temporalio/client';
 import type { Command } from '../../domain/case/commands';
@@ -21,18 +22,25 @@ const CHECK_WITHIN_MS = 2_000;
 /** How Temporal answers an update whose workflow ended before it did. */
 const ENDED_MEANWHILE = 'AcceptedUpdateCompletedWorkflow';
 
+export interface TemporalCommandsOptions {
+  answerWithinMs?: number;
+  interceptors?: ClientInterceptors;
+}
+
 /** Commands as Updates of the case's workflow. Connects when first used: the API starts without Temporal. */
 export class TemporalCommands implements CaseCommands {
   private readonly connection: Connection;
   private readonly client: Client;
+  private readonly answerWithinMs: number;
 
   constructor(
     { address, namespace, apiKey, tls }: ApiConfig['temporal'],
-    private readonly answerWithinMs = ANSWER_WITHIN_MS,
+    { answerWithinMs = ANSWER_WITHIN_MS, interceptors = {} }: TemporalCommandsOptions = {},
   ) {
+    this.answerWithinMs = answerWithinMs;
     const options: ConnectionOptions = { address, tls, ...(apiKey !== undefined && { apiKey }) };
     this.connection = Connection.lazy(options);
-    this.client = new Client({ connection: this.connection, namespace });
+    this.client = new Client({ connection: this.connection, namespace, interceptors });
   }
 
   async execute(caseId: string, command: Command): Promise<CommandOutcome> {

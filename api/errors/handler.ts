@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countProblem } from '../figures';
 import { ApiError } from './api-error';
 import { isDatabaseAway } from './database-errors';
 import { PROBLEM_CONTENT_TYPE, problemOf, RETRY_AFTER_SECONDS } from './problem';
@@ -34,6 +35,7 @@ function asApiError(error: FastifyError | Error, request: FastifyRequest): ApiEr
 
 function answer({ code, more }: ApiError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status } = errorEntry(code);
+  countProblem(code);
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   // Serialised here: routes declare their own errors, and a schema would drop what it does not foresee.

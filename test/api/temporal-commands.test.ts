@@ -15,7 +15,10 @@ const command: Command = {
 describe('the way to Temporal', () => {
   it('says in good time that nobody is there', async () => {
     const address = `127.0.0.1:${await anyFreePort()}`;
-    const commands = new TemporalCommands({ address, namespace: 'default', tls: false }, 300);
+    const commands = new TemporalCommands(
+      { address, namespace: 'default', tls: false },
+      { answerWithinMs: 300 },
+    );
     expect(await commands.isUp()).toBe(false);
     expect(await commands.execute(randomUUID(), command)).toEqual({ kind: 'UNAVAILABLE' });
     await commands.close();

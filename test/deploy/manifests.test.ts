@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readApiConfig } from '../../api/config';
 import { projectRoot } from '../../prisma/project-root';
+import { WATCH_ROUTES } from '../../telemetry/metrics-server';
 import { readTemporalConfig } from '../../temporal/connection';
 import { readWorkerConfig } from '../../worker/config';
 import { SERVER_VERSION } from '../cluster/support/server-tools';
@@ -71,18 +72,32 @@ describe('the manifests in deploy/', () => {
     },
   );
 
-  it('ask in their probes for routes that anybody may ask for, at the port the API listens on', async () => {
-    const routes = await probeRoutes();
-    const probes = containers.flatMap(({ where, probes, env }) =>
-      probes.map((probe) => ({ where, ...probe, env })),
-    );
-    expect(probes.map(({ path }) => path)).toEqual(['/healthz', '/healthz', '/readyz']);
-    for (const { path, port, env } of probes) {
-      expect(routes).toContain(path);
-      expect(String(port)).toBe(env['PORT']);
+  it('ask in their probes for routes that anybody may ask for, at the port where they are served', async () => {
+    const served: Record<string, { routes: readonly string[]; port: string }> = {
+      'dist/api/main.js': { routes: await probeRoutes(), port: 'PORT' },
+      'dist/worker/main.js': { routes: WATCH_ROUTES, port: 'METRICS_PORT' },
+    };
+    const probed = containers.filter(({ probes }) => probes.length > 0);
+    const eachIn = (place: string) =>
+      probed
+        .filter(({ where }) => where.startsWith(place))
+        .map(({ probes }) => probes.map(({ path }) => path));
+    expect(eachIn('compose')).toEqual([['/readyz'], ['/readyz']]);
+    const three = ['/healthz', '/healthz', '/readyz'];
+    expect(eachIn('kubernetes')).toEqual([three, three]);
+    for (const { command, probes, env } of probed) {
+      const { routes, port } = served[command[1] ?? ''] ?? { routes: [], port: '' };
+      for (const probe of probes) {
+        expect(routes).toContain(probe.path);
+        expect(String(probe.port)).toBe(env[port]);
+      }
     }
-    const compose = textOf('deploy', 'compose.yaml');
-    expect(routes).toContain(/http:\/\/127\.0\.0\.1:8080(\/\w+)/.exec(compose)?.[1]);
+  });
+
+  it('show their figures to nobody where people are served', async () => {
+    expect(await probeRoutes()).not.toContain('/metrics');
+    const services = product.filter(({ kind }) => kind === 'Service');
+    expect(JSON.stringify(services)).not.toMatch(/metrics|9464/);
   });
 
   it('fill every ${NAME} of compose from example.env', () => {

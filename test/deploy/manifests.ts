@@ -57,6 +57,7 @@ export interface ComposeService {
   command?: string[];
   environment?: Record<string, string>;
   volumes?: string[];
+  healthcheck?: { test: string[] | string };
 }
 
 /** The services of the compose file, its anchors and merges resolved. */
@@ -79,11 +80,13 @@ export function kubernetesObjects(folder: readonly string[]): KubernetesObject[]
 export function composeContainers(): ProductContainer[] {
   return Object.entries(composeServices())
     .filter(([, { image }]) => image.startsWith('bangfu:'))
-    .map(([name, { command = [], environment = {} }]) => ({
+    .map(([name, { command = [], environment = {}, healthcheck }]) => ({
       where: `compose ${name}`,
       command,
       env: environment,
-      probes: [],
+      probes: [...JSON.stringify(healthcheck ?? '').matchAll(/127\.0\.0\.1:(\d+)(\/\w+)/g)].map(
+        ([, port, path = '']) => ({ path, port: Number(port) }),
+      ),
     }));
 }
 

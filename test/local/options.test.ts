@@ -48,7 +48,13 @@ describe('the options of npm start', () => {
     for (const name of ['BANGFU_DATA', 'BANGFU_API_PORT', 'BANGFU_POSTGRES_PORT', 'BANGFU_TEMPORAL_PORT']) {
       expect(START_HELP).toContain(name);
     }
-    for (const name of ['BANGFU_UI_PORT', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'BANGFU_TEMPORAL_CLI']) {
+    for (const name of [
+      'BANGFU_METRICS_PORT',
+      'BANGFU_UI_PORT',
+      'TEMPORAL_ADDRESS',
+      'TEMPORAL_NAMESPACE',
+      'BANGFU_TEMPORAL_CLI',
+    ]) {
       expect(START_HELP).toContain(name);
     }
   });

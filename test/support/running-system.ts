@@ -39,8 +39,11 @@ export class RunningSystem {
     readonly instance: Instance,
   ) {}
 
-  /** @param before a system whose supervisor was killed: goes on with its data */
-  static async start(before?: RunningSystem): Promise<RunningSystem> {
+  /**
+   * @param before a system whose supervisor was killed: goes on with its data
+   * @param extra further variables of its environment
+   */
+  static async start(before?: RunningSystem, extra: NodeJS.ProcessEnv = {}): Promise<RunningSystem> {
     const folder = before?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'bangfu-system-'));
     const engine = await engineArguments(before?.instance);
     // What a killed supervisor announced is no longer so.
@@ -53,6 +56,7 @@ export class RunningSystem {
       {
         cwd: projectRoot(),
         stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...extra },
       },
     );
     let said = '';
