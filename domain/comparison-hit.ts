@@ -1,6 +1,5 @@
 import { addDays, addMonths, type CivilDate } from './civil-date';
 import type { CancellationGround, EvidenceKind } from './endings';
-import { addWorkingDays, type WorkingDayCalendar } from './working-days';
 
 /** 数据比对: what a source says of a registered person, and what it would prove once it is verified. */
 export const HIT_KINDS = {
@@ -11,7 +10,20 @@ export const HIT_KINDS = {
 } as const satisfies Record<string, { name: string; ground: CancellationGround; evidence: EvidenceKind }>;
 export type HitKind = keyof typeof HIT_KINDS;
 
-/** working days to handle a hit and to begin urging, calendar days and months as named. */
+/** What is verified before anything follows from it: a hit, and work that the person tells of. */
+export const SIGN_KINDS = {
+  ...HIT_KINDS,
+  TOLD_WORK: { name: '本人告知就业', ground: 'HIRED', evidence: 'EMPLOYMENT_REGISTRATION' },
+} as const satisfies Record<string, { name: string; ground: CancellationGround; evidence: EvidenceKind }>;
+export type SignKind = keyof typeof SIGN_KINDS;
+
+/** Whether a sign speaks of work: its employment is to be registered; the others are grounds of an ending. */
+export function isOfWork(kind: SignKind): boolean {
+  const { ground } = SIGN_KINDS[kind];
+  return ground === 'HIRED' || ground === 'BUSINESS';
+}
+
+/** working days to verify a sign and, once it is confirmed, to begin urging; days and months as named. */
 export interface ComparisonHitParameters {
   intervalMonths: number;
   handleWorkdays: number;
@@ -25,55 +37,37 @@ export function nextComparisonOn(lastOn: CivilDate, { intervalMonths }: Comparis
   return addMonths(lastOn, intervalMonths);
 }
 
-/** A hit opens work and changes nothing: the last days in time for verifying it and, at work, for urging. */
-export function hitDeadlines(
-  hitOn: CivilDate,
-  calendar: WorkingDayCalendar,
-  { handleWorkdays, urgeWorkdays }: ComparisonHitParameters,
-): { verifyBy: CivilDate; urgeBy: CivilDate; provisional: boolean } {
-  const verify = addWorkingDays(calendar, hitOn, handleWorkdays);
-  const urge = addWorkingDays(calendar, hitOn, urgeWorkdays);
-  return {
-    verifyBy: verify.date,
-    urgeBy: urge.date,
-    provisional: verify.provisional || urge.provisional,
-  };
-}
-
-/** What asking the person and looking at the source came to. */
-export type HitFinding = 'CONFIRMED' | 'NO_LONGER' | 'OTHER_PERSON';
+/** What asking the person and looking at the source came to: 属实, 已不再属实, 非本人. */
+export const HIT_FINDINGS = ['CONFIRMED', 'NO_LONGER', 'OTHER_PERSON'] as const;
+export type HitFinding = (typeof HIT_FINDINGS)[number];
 
 export type AfterHit =
   | { next: 'DISMISS' }
-  /** employer or person are urged to register the employment, until that day; then it is the county's. */
-  | { next: 'URGE'; registerBy: CivilDate }
+  /** employer or person are urged to register the employment. */
+  | { next: 'URGE' }
   /** An ending that somebody may now request, on this ground with this evidence. */
   | { next: 'ENDING_POSSIBLE'; ground: CancellationGround; evidence: EvidenceKind };
 
 /**
- * What follows once a hit was verified (R-59, R-60). No finding cancels anything: a person at work is first urged to
+ * What follows once a sign was verified (R-59, R-60). No finding cancels anything: a person at work is first urged to
  * register the employment; a pension or a death is put to somebody as a ground.
- * @param verifiedOn civil date of the finding; the thirty days begin with the urging on it
  */
-export function afterVerification(
-  kind: HitKind,
-  finding: HitFinding,
-  verifiedOn: CivilDate,
-  { employerRegisterDays }: ComparisonHitParameters,
-): AfterHit {
+export function afterVerification(kind: SignKind, finding: HitFinding): AfterHit {
   if (finding !== 'CONFIRMED') return { next: 'DISMISS' };
-  const { ground, evidence } = HIT_KINDS[kind];
-  if (ground === 'HIRED' || ground === 'BUSINESS') {
-    return { next: 'URGE', registerBy: addDays(verifiedOn, employerRegisterDays) };
-  }
+  if (isOfWork(kind)) return { next: 'URGE' };
+  const { ground, evidence } = SIGN_KINDS[kind];
   return { next: 'ENDING_POSSIBLE', ground, evidence };
 }
 
-/** 督促就业登记: who has it in hand on a day. The day named is the last in time. */
+/** The last day in time for registering the employment, counted from the first urging. */
+export function registerBy(urgedOn: CivilDate, { employerRegisterDays }: ComparisonHitParameters): CivilDate {
+  return addDays(urgedOn, employerRegisterDays);
+}
+
+/** 督促就业登记: who has it in hand on a day, until the employment is registered. The day named is the last in time. */
 export function urgingStanding(
-  { registerBy, registeredOn }: { registerBy: CivilDate; registeredOn?: CivilDate },
+  { registerBy }: { registerBy: CivilDate },
   asOf: CivilDate,
-): 'REGISTERED' | 'WAITING' | 'COUNTY' {
-  if (registeredOn !== undefined && registeredOn <= asOf) return 'REGISTERED';
+): 'WAITING' | 'COUNTY' {
   return asOf <= registerBy ? 'WAITING' : 'COUNTY';
 }

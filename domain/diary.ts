@@ -9,6 +9,8 @@ export const DIARY_ENTRIES = {
   HardshipCertified: '困难认定',
   PlanAgreed: '商定计划',
   RecordRefreshed: '信息更新',
+  EmploymentUrged: '督促就业登记',
+  SelfReported: '本人报告',
 } as const satisfies Partial<Record<FactKind, string>>;
 type DiaryKind = keyof typeof DIARY_ENTRIES;
 type DiaryFact = Extract<Fact, { kind: DiaryKind }>;

@@ -88,6 +88,10 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   recordObjection: HELPERS,
   reviewObjection: ['COUNTY_OFFICER'],
   assignOwner: REVIEWERS,
+  recordComparison: COUNTY,
+  verifySign: HELPERS,
+  urgeEmployment: HELPERS,
+  recordSelfReport: HELPERS,
 };
 
 export function mayDo(role: StaffRole, act: Act): boolean {

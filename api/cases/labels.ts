@@ -7,7 +7,7 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   CaseOpened: '建立帮扶个案',
   OwnerAssigned: '指定帮扶专人',
   TaskOpened: '新增待办',
-  TaskRescheduled: '按公布的放假安排重算期限',
+  TaskRescheduled: '调整待办期限',
   TaskEscalated: '逐级上报',
   TaskProgressed: '待办取得进展',
   TaskProgressWithdrawn: '待办进展撤回',
@@ -67,6 +67,12 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   SearchStepWithdrawn: '寻找联系步骤撤回',
   SearchDropped: '寻找联系撤销',
   ContactLost: '标注失联',
+  StatusChecked: '比对核查状态',
+  Compared: '数据比对',
+  SignNoted: '列入待核验',
+  SignVerified: '核验结果',
+  EmploymentUrged: '督促办理就业登记',
+  SelfReported: '本人主动报告',
 };
 
 export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
@@ -92,6 +98,10 @@ export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
   SEARCH_VISIT: '社区(村)走访寻找',
   SEARCH_COMPARISON: '数据比对寻找',
   SEARCH_SUBDISTRICT: '街道(乡镇)走访寻找',
+  SIGN_CHECK: '比对线索核验',
+  EMPLOYMENT_URGE: '督促就业登记',
+  EMPLOYMENT_REGISTER: '等待就业登记',
+  ENDING_REQUEST: '申请注销登记',
 };
 
 export const STANDING_LABELS: Readonly<Record<TaskStanding, string>> = {

@@ -17,7 +17,7 @@ import {
   UuidType,
   Nullable,
 } from '../validation/types';
-import { ContactSchema } from './contact-view';
+import { ContactSchema, SignsSchema, UrgingSchema } from './contact-view';
 import { EndedSchema, NoticeSchema } from './ended-view';
 
 export const CaseParams = Strict({ id: UuidType });
@@ -204,6 +204,8 @@ export const CaseSchema = Type.Object({
   assistance: AssistanceSchema,
   publicPost: Nullable(PublicPostSchema),
   contact: ContactSchema,
+  signs: SignsSchema,
+  urging: Nullable(UrgingSchema),
   lastContactOn: Nullable(CivilDateType),
   daysSinceContact: Nullable(Type.Integer()),
   tasks: Type.Array(TaskSchema),

@@ -1,4 +1,5 @@
 import { ASSISTANCE_COMMANDS } from './assistance-commands';
+import { COMPARISON_COMMANDS } from './comparison-commands';
 import { CORRECTION_COMMANDS } from './correction-commands';
 import type { CommandDefinition } from './definition';
 import { ENDING_COMMANDS } from './ending-commands';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   ...HARDSHIP_COMMANDS,
   ...ASSISTANCE_COMMANDS,
   ...PUBLIC_POST_COMMANDS,
+  ...COMPARISON_COMMANDS,
   ...ENDING_COMMANDS,
   ...OBJECTION_COMMANDS,
   ...CORRECTION_COMMANDS,

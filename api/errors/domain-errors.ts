@@ -269,6 +269,30 @@ export const REFUSALS = {
     nextStep: '请刷新个案,核对就业情况',
     when: 'A placement is ended that does not stand (R-28).',
   },
+  ALREADY_COMPARED: {
+    status: 409,
+    title: '该批次的比对结果已登记',
+    nextStep: '无需重复登记;请刷新个案查看比对情况',
+    when: 'The same comparison of the same batch is told again (R-59).',
+  },
+  NOTHING_TO_VERIFY: {
+    status: 409,
+    title: '没有待核验的线索',
+    nextStep: '请刷新个案,该线索可能已核验',
+    when: 'A sign is verified that is not there, was dismissed, or was confirmed already (R-59).',
+  },
+  VERIFIED_TOO_EARLY: {
+    status: 422,
+    title: '核验日期不能早于线索日期',
+    nextStep: '请填写实际核验的日期',
+    when: 'A verification dated before the sign (R-59).',
+  },
+  NOTHING_TO_URGE: {
+    status: 409,
+    title: '没有已核实的就业线索',
+    nextStep: '请先核验比对线索;属实的再督促办理就业登记',
+    when: 'Employer or person are urged without a confirmed sign of work (R-60).',
+  },
   CALL_HOUR_REQUIRED: {
     status: 422,
     title: '补记的电话联系缺少通话时间',

@@ -1,4 +1,5 @@
 import type { OrgLevel } from '../organisation';
+import type { ComparisonCommands } from './comparison/commands';
 import type { CorrectionCommands } from './correction/commands';
 import type { EmploymentCommands } from './employment/commands';
 import type { EndingCommands } from './ending/commands';
@@ -8,6 +9,7 @@ import type { HouseholdCommands } from './household/commands';
 import type { IntakeCommands } from './intake/commands';
 import type { LongTermCommands } from './long-term/commands';
 import type { PublicPostCommands } from './public-post/commands';
+import type { SelfReportCommands } from './self-report/commands';
 import type { ServiceCommands } from './services/commands';
 import type { VisitCommands } from './visit/commands';
 
@@ -24,6 +26,8 @@ export interface CommandData
     PublicPostCommands,
     HouseholdCommands,
     EndingCommands,
+    ComparisonCommands,
+    SelfReportCommands,
     VisitCommands {}
 
 export type CommandKind = keyof CommandData;

@@ -1,6 +1,7 @@
 import type { HardshipCandidate } from '../hardship/candidates';
 import type { Acts } from './acts';
 import type { Command, CommandData, CommandKind } from './commands';
+import { comparisonActs } from './comparison/comparison';
 import { correctionActs } from './correction/correction';
 import type { DecisionContext } from './context';
 import { Draft } from './draft';
@@ -15,6 +16,7 @@ import { intakeActs, openCase, type OwnerCandidate } from './intake/intake';
 import { longTermActs } from './long-term/long-term';
 import { publicPostActs } from './public-post/public-post';
 import { Refused, type Refusal } from './refusal';
+import { selfReportActs } from './self-report/self-report';
 import { serviceActs } from './services/first-help';
 import { isHelped, type CaseInput, type CaseState } from './state';
 import { rescheduleProvisional } from './tasks';
@@ -31,6 +33,8 @@ const ACTS: Acts<CommandData> = {
   ...publicPostActs,
   ...householdActs,
   ...endingActs,
+  ...comparisonActs,
+  ...selfReportActs,
   ...visitActs,
 };
 

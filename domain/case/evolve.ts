@@ -1,3 +1,4 @@
+import { comparisonFolds } from './comparison/fold';
 import { correctionFolds } from './correction/fold';
 import { employmentFolds } from './employment/fold';
 import { endingFolds } from './ending/fold';
@@ -10,6 +11,7 @@ import { intakeFolds } from './intake/fold';
 import { longTermFolds } from './long-term/fold';
 import { publicPostFolds } from './public-post/fold';
 import { searchFolds } from './search/fold';
+import { selfReportFolds } from './self-report/fold';
 import { serviceFolds } from './services/fold';
 import type { CaseState } from './state';
 import { taskFolds } from './task-fold';
@@ -27,6 +29,8 @@ const FOLDS: Folds<FactData> = {
   ...publicPostFolds,
   ...householdFolds,
   ...endingFolds,
+  ...comparisonFolds,
+  ...selfReportFolds,
   ...searchFolds,
   ...visitFolds,
 };

@@ -1,4 +1,5 @@
 import type { ClauseId } from '../clauses';
+import type { ComparisonFacts } from './comparison/facts';
 import type { CorrectionFacts } from './correction/facts';
 import type { EmploymentFacts } from './employment/facts';
 import type { EndingFacts } from './ending/facts';
@@ -9,6 +10,7 @@ import type { IntakeFacts } from './intake/facts';
 import type { LongTermFacts } from './long-term/facts';
 import type { PublicPostFacts } from './public-post/facts';
 import type { SearchFacts } from './search/facts';
+import type { SelfReportFacts } from './self-report/facts';
 import type { ServiceFacts } from './services/facts';
 import type { TaskFacts } from './task-facts';
 import type { VisitFacts } from './visit/facts';
@@ -27,6 +29,8 @@ export interface FactData
     PublicPostFacts,
     HouseholdFacts,
     EndingFacts,
+    ComparisonFacts,
+    SelfReportFacts,
     SearchFacts,
     VisitFacts {}
 

@@ -49,6 +49,10 @@ export type RefusalCode =
   | 'NOT_PLACED'
   | 'ALREADY_IN_HOUSEHOLD'
   | 'CALL_HOUR_REQUIRED'
+  | 'ALREADY_COMPARED'
+  | 'NOTHING_TO_VERIFY'
+  | 'VERIFIED_TOO_EARLY'
+  | 'NOTHING_TO_URGE'
   | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */

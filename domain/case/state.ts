@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../civil-date';
 import type { ServiceClass } from '../classes';
 import type { CancellationGround, EvidenceKind } from '../endings';
 import type { HardshipCategory } from '../hardship/categories';
+import type { SignState } from './comparison/state';
 import type { EndedRegistration, OpenNotice } from './ending/ended';
 import type { HardshipState } from './hardship/state';
 import type { PublicPostState } from './public-post/state';
@@ -74,6 +75,10 @@ export interface CaseState {
   publicPost?: PublicPostState;
   /** 寻找联系, 失联: from the first call that reached nobody to the next contact. */
   search?: SearchState;
+  /** 数据比对: the last one that the record took part in. */
+  compared?: { on: CivilDate; batchId: string };
+  /** 待核验: what speaks against being unemployed, while registered. */
+  said?: SignState;
   /** The household that the person belongs to, where it is looked at as one. */
   householdId?: string;
 }

@@ -22,4 +22,5 @@ export type WithdrawalReason =
   | 'SUPERSEDED'
   | 'ENTRY_CORRECTED'
   | 'LEVEL_LOWERED'
-  | 'CONTACT_REGAINED';
+  | 'CONTACT_REGAINED'
+  | 'NOT_CONFIRMED';

@@ -27,6 +27,10 @@ export const TASK_KINDS = [
   'SEARCH_VISIT',
   'SEARCH_COMPARISON',
   'SEARCH_SUBDISTRICT',
+  'SIGN_CHECK',
+  'EMPLOYMENT_URGE',
+  'EMPLOYMENT_REGISTER',
+  'ENDING_REQUEST',
 ] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];

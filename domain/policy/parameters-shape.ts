@@ -136,7 +136,7 @@ export const parametersShape: Check<PolicyParameters> = group<PolicyParameters>(
   retirementCheck: group({ verifyWorkdays: workdays(), againMonths: months }),
   notice: group({ attemptsBeforeLetter: whole(0, 20), retryWorkdays: workdays() }),
   stableEmployment: group({ contractMonths: months, insuredMonths: months, licenceMonths: months }),
-  endingReview: group({ dueWorkdays: workdays() }),
+  endingReview: group({ requestWorkdays: workdays(), dueWorkdays: workdays() }),
   publicPosts: group<PolicyParameters['publicPosts']>({
     minMarketAttempts: whole(1, 50),
     recommendWorkdays: workdays(),

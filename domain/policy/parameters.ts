@@ -151,8 +151,8 @@ export interface PolicyParameters {
   /** */
   notice: NoticeParameters;
   stableEmployment: StableEmploymentParameters;
-  /** within which the second person decides on an ending. */
-  endingReview: { dueWorkdays: number };
+  /** within which a known ground is requested, and within which the second person decides on it. */
+  endingReview: { requestWorkdays: number; dueWorkdays: number };
   publicPosts: PublicPostParameters;
   benefits: BenefitParameters;
 }

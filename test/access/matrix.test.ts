@@ -166,6 +166,26 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
       measures: [{ measure: 'TRAINING', staffId: randomUUID(), dueOn: on }],
     },
   },
+  'POST /v1/cases/:id/comparisons': {
+    roles: COUNTY_ONLY,
+    ofCase: true,
+    body: { caseVersion, on, batchId: 'SB-1', hit: 'UNIT_INSURANCE' },
+  },
+  'POST /v1/cases/:id/signs/verification': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, kind: 'UNIT_INSURANCE', on, finding: 'CONFIRMED', evidence: { note: '本人确认' } },
+  },
+  'POST /v1/cases/:id/employment/urging': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, whom: 'EMPLOYER' },
+  },
+  'POST /v1/cases/:id/self-reports': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, channel: 'COUNTER', report: 'JOB_SEARCH' },
+  },
   'POST /v1/cases/:id/household': {
     roles: HELPERS,
     ofCase: true,

@@ -196,7 +196,11 @@ describe('acts on a case', () => {
         status: 422,
         body: { code: 'NOBODY_REACHED', field: 'findings' },
       });
-      expect(kinds(await act(clerk, caseId, 'visits', missed))).toEqual(['ContactAttempted']);
+      expect(kinds(await act(clerk, caseId, 'visits', missed))).toEqual([
+        'ContactAttempted',
+        'SearchBegun',
+        'TaskOpened',
+      ]);
     });
   });
 

@@ -1,13 +1,13 @@
 import {
   afterVerification,
   HIT_KINDS,
-  hitDeadlines,
+  isOfWork,
   nextComparisonOn,
+  registerBy,
   urgingStanding,
   type HitKind,
 } from '../../domain/comparison-hit';
 import { assessEnding } from '../../domain/endings';
-import { XUCHANG_RULES } from '../support/rules';
 
 const parameters = { intervalMonths: 1, handleWorkdays: 10, urgeWorkdays: 5, employerRegisterDays: 30 };
 const KINDS = Object.keys(HIT_KINDS) as HitKind[];
@@ -17,25 +17,9 @@ describe('a data comparison (R-59)', () => {
     expect(nextComparisonOn('2026-10-31', parameters)).toBe('2026-11-30');
   });
 
-  it('R-59 R-60: a hit is verified within ten working days, urging begins within five', () => {
-    expect(hitDeadlines('2026-11-02', XUCHANG_RULES.calendar, parameters)).toEqual({
-      verifyBy: '2026-11-16',
-      urgeBy: '2026-11-09',
-      provisional: false,
-    });
-  });
-
-  it('R-59: handling is provisional where only its last days lie in an unpublished year', () => {
-    expect(hitDeadlines('2026-12-18', XUCHANG_RULES.calendar, parameters)).toEqual({
-      verifyBy: '2027-01-04',
-      urgeBy: '2026-12-25',
-      provisional: true,
-    });
-  });
-
   it.each(KINDS)('R-59: %s of another person, or no longer true, is dismissed', (kind) => {
-    expect(afterVerification(kind, 'OTHER_PERSON', '2026-11-10', parameters)).toEqual({ next: 'DISMISS' });
-    expect(afterVerification(kind, 'NO_LONGER', '2026-11-10', parameters)).toEqual({ next: 'DISMISS' });
+    expect(afterVerification(kind, 'OTHER_PERSON')).toEqual({ next: 'DISMISS' });
+    expect(afterVerification(kind, 'NO_LONGER')).toEqual({ next: 'DISMISS' });
   });
 
   it.each(KINDS)('R-59 R-61: %s names evidence that its ground accepts', (kind) => {
@@ -45,35 +29,30 @@ describe('a data comparison (R-59)', () => {
   });
 
   it('R-61: a pension or a death is put to somebody as a ground, and ends nothing by itself', () => {
-    expect(afterVerification('PENSION_PAYMENT', 'CONFIRMED', '2026-11-10', parameters)).toEqual({
+    expect(afterVerification('PENSION_PAYMENT', 'CONFIRMED')).toEqual({
       next: 'ENDING_POSSIBLE',
       ground: 'PENSION',
       evidence: 'PENSION_PAYMENT_MATCH',
     });
-    expect(afterVerification('DEATH', 'CONFIRMED', '2026-11-10', parameters).next).toBe('ENDING_POSSIBLE');
+    expect(afterVerification('DEATH', 'CONFIRMED').next).toBe('ENDING_POSSIBLE');
   });
 });
 
 describe('urging to register an employment (督促就业登记)', () => {
-  it.each(['UNIT_INSURANCE', 'MARKET_REGISTRATION'] as const)(
-    'R-60: %s that is true leaves thirty days to register the employment',
+  it.each(['UNIT_INSURANCE', 'MARKET_REGISTRATION', 'TOLD_WORK'] as const)(
+    'R-60: %s that is true is urged to be registered',
     (kind) => {
-      expect(afterVerification(kind, 'CONFIRMED', '2026-11-10', parameters)).toEqual({
-        next: 'URGE',
-        registerBy: '2026-12-10',
-      });
+      expect(isOfWork(kind)).toBe(true);
+      expect(afterVerification(kind, 'CONFIRMED')).toEqual({ next: 'URGE' });
+      expect(afterVerification(kind, 'NO_LONGER')).toEqual({ next: 'DISMISS' });
     },
   );
 
-  it('R-60: waits through the thirtieth day, then the county has it', () => {
-    const registerBy = '2026-12-10';
-    expect(urgingStanding({ registerBy }, '2026-12-10')).toBe('WAITING');
-    expect(urgingStanding({ registerBy }, '2026-12-11')).toBe('COUNTY');
-  });
-
-  it('R-60: is over when the employment was registered, late or not', () => {
-    const late = { registerBy: '2026-12-10', registeredOn: '2026-12-20' };
-    const on = (asOf: string) => urgingStanding(late, asOf);
-    expect(['2026-12-10', '2026-12-19', '2026-12-20'].map(on)).toEqual(['WAITING', 'COUNTY', 'REGISTERED']);
+  it('R-60: leaves thirty days from the urging, the last one in time, over the end of February too', () => {
+    expect(registerBy('2026-11-10', parameters)).toBe('2026-12-10');
+    expect(registerBy('2028-01-30', parameters)).toBe('2028-02-29');
+    expect(registerBy('2027-01-30', parameters)).toBe('2027-03-01');
+    expect(urgingStanding({ registerBy: '2026-12-10' }, '2026-12-10')).toBe('WAITING');
+    expect(urgingStanding({ registerBy: '2026-12-10' }, '2026-12-11')).toBe('COUNTY');
   });
 });

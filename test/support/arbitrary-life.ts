@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Actor, CommandData, CommandKind } from '../../domain/case/commands';
-import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS } from '../../domain/case/follow-up/facts';
+import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS, JOB_SEARCH_FINDINGS } from '../../domain/case/follow-up/facts';
 import { EMPLOYMENT_TYPES } from '../../domain/case/employment/facts';
 import { entryAndRest } from '../../domain/case/correction/entry';
 import { CORRECTABLE_KINDS } from '../../domain/case/correction/facts';
@@ -9,6 +9,7 @@ import type { EndingGround } from '../../domain/case/state';
 import { addDays } from '../../domain/civil-date';
 import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
 import { NOTICE_CHANNELS } from '../../domain/notice-to-person';
+import { contactActs } from './arbitrary-contact';
 import { hardshipActs } from './arbitrary-hardship';
 import { CASEWORKER, COUNTY_OFFICER, Life, planOf, registration, REVIEWER } from './life';
 import { XUCHANG_RULES } from './rules';
@@ -44,6 +45,7 @@ const FINDINGS = {
   family: 'UNCHANGED',
   intent: 'UNCHANGED',
 } as const;
+const findings = fc.constantFrom(...JOB_SEARCH_FINDINGS).map((jobSearch) => ({ ...FINDINGS, jobSearch }));
 
 const service = fc.record({
   item,
@@ -71,17 +73,6 @@ const visit = fc
     return ['recordVisit', { on, channel: 'VISIT', ...parts, ...next }] as const;
   });
 
-const attempt = fc
-  .record({
-    channel: fc.constantFrom(...CONTACT_CHANNELS),
-    outcome: fc.constantFrom(...ATTEMPT_OUTCOMES),
-    hour: fc.integer({ min: 0, max: 23 }),
-    knownNumbers: fc.integer({ min: 1, max: 2 }),
-  })
-  .map(({ channel, outcome, ...call }) => (on: string) => {
-    return ['recordContactAttempt', { on, channel, outcome, call }] as const;
-  });
-
 const acts = fc.oneof(
   {
     arbitrary: service.map(
@@ -90,22 +81,23 @@ const acts = fc.oneof(
     weight: 10,
   },
   {
-    arbitrary: fc.constantFrom(...CONTACT_CHANNELS).map(
-      (channel) => (on: string) =>
-        [
-          'recordFollowUp',
-          {
-            on,
-            channel,
-            findings: FINDINGS,
-          },
-        ] as const,
+    arbitrary: fc.tuple(fc.constantFrom(...CONTACT_CHANNELS), findings).map(
+      ([channel, found]) =>
+        (on: string) =>
+          [
+            'recordFollowUp',
+            {
+              on,
+              channel,
+              findings: found,
+            },
+          ] as const,
     ),
     weight: 8,
   },
-  { arbitrary: attempt, weight: 6 },
   { arbitrary: visit, weight: 4 },
   ...hardshipActs,
+  ...contactActs,
   fc.constant((on: string) => ['refreshRecord', { on }] as const),
   fc.tuple(fc.constantFrom(...EMPLOYMENT_TYPES), evidenceKind, months).map(
     ([type, kind, contractMonths]) =>

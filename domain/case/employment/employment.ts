@@ -5,6 +5,7 @@ import type { PolicyParameters } from '../../policy/parameters';
 import { cancelRegistration, checkEnding } from '../ending/cancellation';
 import { openNotice } from '../ending/notice';
 import { closeCase } from '../closing';
+import { settleWork, SIGN_TASKS } from '../comparison/signs';
 import { today } from '../context';
 import type { Actor, CommandData, CommandOf } from '../commands';
 import type { Draft } from '../draft';
@@ -32,6 +33,7 @@ const TASKS_OF_UNEMPLOYMENT: readonly TaskKind[] = [
   'REFRESH',
   'ENDING_REVIEW',
   ...SEARCH_TASKS,
+  ...SIGN_TASKS,
 ];
 
 /**
@@ -49,6 +51,7 @@ export function beginEmployment(draft: Draft, by: Actor, data: CommandData['repo
   if (data.startedOn > today(draft.context)) refuse('DATE_IN_FUTURE', { field: 'startedOn' });
   const employment = employmentOf(data, draft.context.policy.parameters);
   if (draft.state.registration !== 'ACTIVE') return changeEmployment(draft, data, employment);
+  settleWork(draft);
   endUnemployment(draft, by, data);
   loseHardship(draft, 'X1');
   withdrawTasks(draft, TASKS_OF_UNEMPLOYMENT, ['R-57', 'R-61'], 'UNEMPLOYMENT_ENDED');

@@ -4,6 +4,7 @@ import { GROUND_RULES, type GroundRule } from '../../endings';
 import { isAtLeast, type OrgLevel } from '../../organisation';
 import { cancelRegistration, checkEnding } from './cancellation';
 import { closeCase } from '../closing';
+import { completeEndingRequest } from '../comparison/signs';
 import { today } from '../context';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
@@ -32,6 +33,7 @@ function requestEnding(draft: Draft, { data, by }: CommandOf<'requestEnding'>): 
   if (draft.state.pendingEnding) refuse('ENDING_PENDING');
   const ending: PendingEnding = { ...data, requestedBy: by.staffId };
   const rule = checkEnding(draft, ending);
+  completeEndingRequest(draft, data.ground);
   if (!REVIEW_LEVEL[rule.decidedBy]) return end(draft, ending, by.staffId);
   draft.add('EndingRequested', ['R-61'], ending);
   openWorkdayTask(

@@ -1,4 +1,5 @@
 import { levelFor } from '../../levels';
+import { withoutSigns } from '../comparison/fold';
 import type { Folds } from '../folds';
 import { withoutSearch } from '../search/fold';
 import type { CaseState } from '../state';
@@ -16,6 +17,10 @@ const NOT_RESUMED: readonly TaskKind[] = [
   'SEARCH_VISIT',
   'SEARCH_COMPARISON',
   'SEARCH_SUBDISTRICT',
+  'SIGN_CHECK',
+  'EMPLOYMENT_URGE',
+  'EMPLOYMENT_REGISTER',
+  'ENDING_REQUEST',
 ];
 
 export const endingFolds: Folds<EndingFacts> = {
@@ -92,7 +97,7 @@ function withoutPendingEnding({ pendingEnding: _ended, ...state }: CaseState): C
   return state;
 }
 
-/** What only concerns who is registered ends with the registration: an ending that waits, and a search. */
+/** What only concerns who is registered ends with the registration: an ending that waits, a search, signs. */
 function unregistered(state: CaseState): CaseState {
-  return withoutSearch(withoutPendingEnding(state));
+  return withoutSigns(withoutSearch(withoutPendingEnding(state)));
 }

@@ -19,6 +19,8 @@ export interface FollowUpFacts {
     visitedBy?: Visitor;
     noteId?: string;
   };
+  /** 状态核查: a comparison was the follow-up of the period. */
+  StatusChecked: { on: CivilDate; period: string };
   FollowUpMissed: { taskId: string; period: string; inARow: number };
 }
 

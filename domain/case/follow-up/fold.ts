@@ -12,6 +12,7 @@ export const followUpFolds: Folds<FollowUpFacts> = {
     ...(outcome === 'REFUSED_TO_TALK' ? withoutSearchBegunBy(state, on) : state),
     followUps: { ...state.followUps, failedAttempts: state.followUps.failedAttempts + 1 },
   }),
+  StatusChecked: (state) => ({ ...state, followUps: { ...state.followUps, missedInARow: 0 } }),
   FollowUpMissed: (state, { taskId, inARow }) => ({
     ...closeTask(state, taskId),
     followUps: { ...state.followUps, missedInARow: inARow },

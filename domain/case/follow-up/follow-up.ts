@@ -1,12 +1,15 @@
 import type { Acts } from '../acts';
 import type { FollowUpCommands } from './commands';
-import type { FollowUpFindings } from './facts';
-import { addDays, type CivilDate } from '../../civil-date';
+import { addDays, civilDateOf, startOfDay, type CivilDate } from '../../civil-date';
 import type { ClauseId } from '../../clauses';
 import { consequencesOf } from '../../contact/findings';
+import { reminderFrom } from '../../contact/self-report';
+import { countsAsFollowUp } from '../../contact/valid-follow-up';
 import { firstPeriod, periodAfter, periodContaining, type Period } from '../../period';
 import type { Cadence } from '../../policy/parameters';
+import { isFocused } from '../../repeated-unemployment';
 import type { CommandOf } from '../commands';
+import { noteSign } from '../comparison/signs';
 import { today } from '../context';
 import { checkDoneOn } from '../done-on';
 import type { Draft } from '../draft';
@@ -84,16 +87,41 @@ function openFollowUp(draft: Draft, period: Period, escalatedTo?: Task['escalate
  */
 function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): void {
   checkDoneOn(draft, data.on, 'on');
-  const task = findTask(draft, 'FOLLOW_UP');
-  const fulfils = task !== undefined && data.on >= task.opensOn && data.on <= task.dueOn;
-  draft.add('FollowUpRecorded', ['R-51', 'R-55', 'A-7'], {
-    ...data,
-    ...(fulfils && { period: task.period }),
-  });
+  const task = fulfilledBy(draft, data.on);
+  draft.add('FollowUpRecorded', ['R-51', 'R-55', 'A-7'], { ...data, ...(task && { period: task.period }) });
   endSearch(draft);
-  followFindings(draft, data.findings);
-  if (!fulfils) return;
-  completeTask(draft, task, data.on);
+  followFindings(draft, data);
+  if (task) fulfil(draft, task, data.on);
+}
+
+/**
+ * 状态核查 (A-7, A-8, Q2): a comparison is the follow-up of the period where it proves an employment, and of who is
+ * neither in hardship nor focused help where the policy says so. Nobody spoke with the person: it is no contact.
+ */
+export function checkStatus(
+  draft: Draft,
+  on: CivilDate,
+  { provesEmployment }: { provesEmployment: boolean },
+): void {
+  const { state, context } = draft;
+  const { followUp } = context.policy.parameters;
+  const focused = isFocused(state.repeated, state.registeredOn, on, followUp);
+  const contact = { kind: 'COMPARISON', provesEmployment } as const;
+  const verdict = countsAsFollowUp(contact, { group: groupOf(state), focused }, followUp);
+  const task = fulfilledBy(draft, on);
+  if (!verdict.counts || !task) return;
+  draft.add('StatusChecked', ['R-51', verdict.clause], { on, period: task.period });
+  fulfil(draft, task, on);
+}
+
+/** The open follow-up of the period in which a day lies. */
+function fulfilledBy(draft: Draft, on: CivilDate): FollowUpTask | undefined {
+  const task = findTask(draft, 'FOLLOW_UP');
+  return isOfPeriod(task) && on >= task.opensOn && on <= task.dueOn ? task : undefined;
+}
+
+function fulfil(draft: Draft, task: Task, on: CivilDate): void {
+  completeTask(draft, task, on);
   const { followUps, employment } = draft.state;
   if (
     employment === 'STABLE' &&
@@ -102,13 +130,14 @@ function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): vo
     closeCase(draft, ['R-54', 'A-10'], 'STABLE_EMPLOYMENT');
     return;
   }
-  openFollowUp(draft, periodAfterContact(draft, data.on));
+  openFollowUp(draft, periodAfterContact(draft, on));
 }
 
 /** 按需调整服务 (R-52, R-55): what the findings call for becomes somebody's work. */
-function followFindings(draft: Draft, findings: FollowUpFindings): void {
+function followFindings(draft: Draft, { on, findings }: CommandOf<'recordFollowUp'>['data']): void {
   const hasPlan = draft.state.assistance?.plan !== undefined;
   for (const { action } of consequencesOf(findings, { hasPlan })) {
+    if (action === 'VERIFY_EMPLOYMENT') noteSign(draft, { kind: 'TOLD_WORK', on }, ['R-60', 'R-55']);
     if (action === 'REVIEW_HARDSHIP') askForStandingReview(draft);
     if (action === 'REVIEW_PLAN') askForPlanReview(draft);
   }
@@ -174,10 +203,25 @@ function periodAfterContact(draft: Draft, on: CivilDate): Period {
   return next.end > draft.context.at ? next : periodContaining(cadenceOf(draft), today(draft.context));
 }
 
-function lapsed(draft: Draft): (Task & { period: string }) | undefined {
+function lapsed(draft: Draft): FollowUpTask | undefined {
   const task = findTask(draft, 'FOLLOW_UP');
-  if (!task?.period || task.overdueFrom > draft.context.at) return undefined;
-  return { ...task, period: task.period };
+  return isOfPeriod(task) && task.overdueFrom <= draft.context.at ? task : undefined;
+}
+
+type FollowUpTask = Task & { period: string };
+
+function isOfPeriod(task: Task | undefined): task is FollowUpTask {
+  return task?.period !== undefined;
+}
+
+/** 主动报告 (R-50): who has just reported is asked again later; the period itself stays what it is. */
+export function quietenFollowUp(draft: Draft, reportedOn: CivilDate): void {
+  const task = findTask(draft, 'FOLLOW_UP');
+  if (!task || reportedOn < task.opensOn) return;
+  const usually = civilDateOf(task.urgentFrom);
+  const from = reminderFrom(usually, task.dueOn, reportedOn, draft.context.policy.parameters.followUp);
+  if (from === usually) return;
+  draft.add('TaskRescheduled', ['R-50'], { task: { ...task, urgentFrom: startOfDay(from) } });
 }
 
 export const followUpActs: Acts<FollowUpCommands> = { recordFollowUp, recordContactAttempt };

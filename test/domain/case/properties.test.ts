@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { SEARCH_TASKS } from '../../../domain/case/search/search';
+import type { TaskKind } from '../../../domain/case/task';
 import { isHelped } from '../../../domain/case/state';
 import { foldCase } from '../../../domain/case/fold';
 import { nextWake, wake } from '../../../domain/case/wake';
+import { isOfWork } from '../../../domain/comparison-hit';
 import { contactStanding } from '../../../domain/contact/lost-contact';
 import { anyLife } from '../../support/arbitrary-life';
 
@@ -62,6 +64,27 @@ describe('whatever commands come, in whatever order', () => {
         expect(searches).toHaveLength(standing.standing === 'SEARCHED' ? 1 : 0);
         expect(state.search?.lostSince !== undefined).toBe(standing.standing === 'LOST');
         if (state.registration !== 'ACTIVE') expect(state.search).toBeUndefined();
+      }),
+    );
+  });
+
+  it('R-59 R-60: each sign is verified by one task, confirmed work is urged until it is registered, and no comparison ends anything', () => {
+    fc.assert(
+      anyLife((life) => {
+        const { state, batches } = life;
+        const kinds = state.tasks.map(({ kind }) => kind);
+        const { signs = [], urging } = state.said ?? {};
+        const count = (kind: TaskKind) => kinds.filter((one) => one === kind).length;
+        const isConfirmed = signs.some((sign) => isOfWork(sign.kind) && sign.finding === 'CONFIRMED');
+        expect(new Set(signs.map(({ kind }) => kind)).size).toBe(signs.length);
+        expect(count('SIGN_CHECK')).toBe(signs.filter(({ finding }) => finding === undefined).length);
+        expect(count('EMPLOYMENT_URGE')).toBe(isConfirmed && !urging ? 1 : 0);
+        expect(count('EMPLOYMENT_REGISTER')).toBe(urging ? 1 : 0);
+        expect(urging !== undefined && !isConfirmed).toBe(false);
+        if (state.registration !== 'ACTIVE') expect(state.said).toBeUndefined();
+        const facts = batches.at(-1)?.facts.map(({ kind }) => kind) ?? [];
+        if (facts.includes('Compared') || facts.includes('SignVerified'))
+          expect(facts).not.toContain('RegistrationCancelled');
       }),
     );
   });
