@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
@@ -78,6 +78,7 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(HELP);
   const { quick, out, only, profile } = values;
+  if (profile) mkdirSync(profile, { recursive: true });
   const rounds = Number(values.rounds ?? (quick ? 1 : 3));
   const unknown = only?.filter((name) => !MEASURES.some((measure) => measure.name === name)) ?? [];
   if (unknown.length > 0 || !(rounds >= 1)) throw new Error(HELP);

@@ -32,8 +32,15 @@ describe('what Temporal holds, against the ledger', () => {
     return (await world.cases.register(TODAY)).opened();
   }
 
+  /** At work, and then drawing a pension: the one end of a case that nobody has to be given time to contradict. */
   async function ended(): Promise<LivingCase> {
     const person = await opened();
+    await person.does('reportEmployment', {
+      type: 'UNIT',
+      startedOn: TODAY,
+      evidenceId: randomUUID(),
+      evidenceKind: 'EMPLOYMENT_REGISTRATION',
+    });
     await person.does('requestEnding', {
       ground: 'PENSION',
       happenedOn: TODAY,
@@ -122,7 +129,7 @@ describe('what Temporal holds, against the ledger', () => {
       batches.map((batch) => ({
         ...batch,
         facts: batch.facts.map((fact) =>
-          fact.kind === 'RegistrationCancelled'
+          fact.kind === 'CaseClosed'
             ? { ...fact, data: { ...fact.data, ground: 'DEATH' as const } }
             : fact,
         ),
