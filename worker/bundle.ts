@@ -5,11 +5,20 @@ import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worke
 
 const BUNDLE_FILE = path.join(__dirname, 'workflow-bundle.js');
 
+/**
+ * Rules are evaluated once a worker and shared by all workflows, instead of once for each case that is taken up from its
+ * history: they are pure, and keep nothing of a case.
+ */
+const SHARED_RULES = ['decide', 'wake', 'fold'].map((name) => require.resolve(`../domain/case/${name}`));
+
 /** Bundles the workflow code of this checkout. Takes some seconds; a build does it once. */
 export async function bundleWorkflows(): Promise<{ code: string }> {
-  const workflowsPath = require.resolve('../workflows');
-  const workflowInterceptorModules = [require.resolve('../workflows/trace')];
-  return bundleWorkflowCode({ workflowsPath, workflowInterceptorModules, logger: silent });
+  return bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows'),
+    workflowInterceptorModules: [require.resolve('../workflows/trace')],
+    preloadModules: SHARED_RULES,
+    logger: silent,
+  });
 }
 
 /** Writes the bundle beside the compiled worker, where `workflowBundle` finds it. */
