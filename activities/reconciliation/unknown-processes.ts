@@ -17,6 +17,7 @@ export async function findUnknown(pool: Pool, processes: CaseProcesses, findings
       [ids],
     );
     for (const { caseId } of rows) await findings.repair({ kind: 'UNKNOWN_CASE', caseId });
+    await lookAgain(pool, ids);
     ids = [];
   };
   for await (const caseId of processes.running()) {
@@ -24,4 +25,15 @@ export async function findUnknown(pool: Pool, processes: CaseProcesses, findings
     if (ids.length === AT_A_TIME) await flush();
   }
   await flush();
+}
+
+/**
+ * A case that has ended and whose process runs all the same: the engine was put back to before its end. What was seen of
+ * it then says nothing now, and the next run asks its process anew.
+ */
+async function lookAgain(pool: Pool, running: readonly string[]): Promise<void> {
+  await pool.query(
+    `DELETE FROM process_checks k USING cases c WHERE c.id = k.case_id AND NOT c.open AND c.id = ANY ($1::uuid[])`,
+    [running],
+  );
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { reconcile } from '../../activities/reconciliation/run';
+import type { CaseInput } from '../../domain/case/state';
 import { caseWorkflowId } from '../../workflows/messages';
 import { BatchWorld } from '../support/batch-world';
 import type { LivingCase } from '../support/case-world';
@@ -31,8 +32,8 @@ describe('ledger and processes that no longer agree', () => {
     person = await register();
   });
 
-  const register = async () => {
-    const registered = await (await world.cases.register(today)).opened();
+  const register = async (more: Partial<CaseInput> = {}) => {
+    const registered = await (await world.cases.register(today, more)).opened();
     await world.pool.query('UPDATE start_requests SET started_at = now() WHERE case_id = $1', [
       registered.input.caseId,
     ]);
@@ -121,12 +122,26 @@ describe('ledger and processes that no longer agree', () => {
   it('Temporal older than Postgres: who is missing is started again, who is behind reads on', async () => {
     await run('ALL');
     await temporal.backUp();
-    const later = await eventually(register);
+    const later = await eventually(() => register());
     await eventually(() => call());
     await restoreTemporal();
     expect(await run('ALL', later.input.caseId)).toMatchObject([{ kind: 'GONE', repaired: true }]);
     await expectInStep();
     await expectInStep(later);
+  });
+
+  it('Temporal older than the end of a case: its process, which runs again, reads of the end', async () => {
+    await run('ALL');
+    await temporal.backUp();
+    const again = await eventually(() => register({ previousCaseId: person.input.caseId }));
+    await person.handle.result();
+    expect(await run('CHANGED')).toEqual([]);
+    await restoreTemporal();
+    expect((await person.handle.describe()).status.name).toBe('RUNNING');
+    expect(await run('ALL')).toEqual([]);
+    expect(await run('CHANGED')).toEqual([{ kind: 'BEHIND', repair: 'NUDGED', repaired: true }]);
+    await eventually(async () => expect((await person.handle.describe()).status.name).toBe('COMPLETED'));
+    await expectInStep(again);
   });
 
   it('Postgres older than Temporal: the process is put back to what the ledger says, nothing is invented', async () => {
@@ -135,7 +150,7 @@ describe('ledger and processes that no longer agree', () => {
     const { seq } = await person.foldedState();
     await backUpDatabase(world.cases.ownerUrl);
     await eventually(() => call());
-    const lost = await eventually(register);
+    const lost = await eventually(() => register());
     await restoreDatabase(world.cases.ownerUrl);
     const { seq: ahead } = await person.state();
     expect(ahead).toBeGreaterThan(seq);
