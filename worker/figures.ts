@@ -10,7 +10,13 @@ interface Figure {
   sql: string;
 }
 
-const age = (of: string): string => `greatest(extract(epoch FROM $1::timestamptz - ${of}), 0)`;
+/** Seconds since an instant, 0 for one to come; null without one. */
+const age = (of: string): string =>
+  `CASE WHEN ${of} > $1::timestamptz THEN 0 ELSE extract(epoch FROM $1::timestamptz - ${of}) END`;
+
+/** What happens every night counts from the first registration until it has happened once. */
+const ageSinceBegin = (of: string): string =>
+  age(`coalesce(${of}, (SELECT min(requested_at) FROM start_requests))`);
 
 /** What is read from the database for whoever watches. Overdue is what `task_standing` says, as in every queue. */
 export const FIGURES: readonly Figure[] = [
@@ -71,20 +77,21 @@ export const FIGURES: readonly Figure[] = [
     name: 'bangfu_reconciliation_age_seconds',
     help: 'Time since the last run of reconciliation that came to its end, by kind (CHANGED, ALL)',
     labels: ['kind'],
-    sql: `SELECT kind, ${age('max(finished_at)')} AS value FROM reconciliation_runs
-           WHERE finished_at IS NOT NULL GROUP BY kind`,
+    sql: `SELECT kind, ${ageSinceBegin('finished_at')} AS value
+            FROM (VALUES ('CHANGED'), ('ALL')) AS k(kind),
+                 LATERAL (SELECT max(finished_at) AS finished_at FROM reconciliation_runs r WHERE r.kind = k.kind) last`,
   },
   {
     name: 'bangfu_seal_age_seconds',
-    help: 'Time since the last daily seal',
+    help: 'Time since the last daily seal; before the first, since the first registration',
     labels: [],
-    sql: `SELECT ${age('max(sealed_at)')} AS value FROM seals`,
+    sql: `SELECT ${ageSinceBegin('max(sealed_at)')} AS value FROM seals`,
   },
   {
     name: 'bangfu_archive_age_seconds',
     help: 'Time since every ended history was in the archive; it must stay below the namespace’s retention',
     labels: [],
-    sql: `SELECT ${age('max(swept_at)')} AS value FROM archive_progress`,
+    sql: `SELECT ${ageSinceBegin('max(swept_at)')} AS value FROM archive_progress`,
   },
 ];
 

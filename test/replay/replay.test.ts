@@ -1,5 +1,6 @@
+import { defaultPayloadConverter } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
-import { keptHistories } from '../support/histories';
+import { keptHistories, type KeptHistory } from '../support/histories';
 import { quietEngine } from '../support/quiet-engine';
 import { testWorkflowBundle } from '../support/workflow-bundle';
 
@@ -15,9 +16,9 @@ describe('histories of lives that were lived before', () => {
     expect(histories.filter(({ name }) => name.startsWith(`${version}/`))).toHaveLength(runs);
   });
 
-  it('are replayed by this build, every one of them', async () => {
+  async function expectReplayed(all: KeptHistory[]): Promise<void> {
     const replayed: string[] = [];
-    const named = histories.map(({ name, history }) => ({ workflowId: name, history }));
+    const named = all.map(({ name, history }) => ({ workflowId: name, history }));
     for await (const { workflowId, error } of Worker.runReplayHistories(
       { workflowBundle: testWorkflowBundle() },
       named,
@@ -27,5 +28,22 @@ describe('histories of lives that were lived before', () => {
     }
     expect(replayed.sort()).toEqual(histories.map(({ name }) => name).sort());
     expect(replayed).toHaveLength(Object.values(KEPT).reduce((sum, runs) => sum + runs));
+  }
+
+  it('are replayed by this build, every one of them', () => expectReplayed(histories));
+
+  it('are replayed as well with a trace in every Update: traces may be turned on and off', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const trace = defaultPayloadConverter.toPayload({ traceparent });
+    let traced = 0;
+    for (const { workflowExecutionUpdateAcceptedEventAttributes: update } of histories.flatMap(
+      ({ history }) => history.events,
+    )) {
+      if (!update?.acceptedRequest?.input) continue;
+      update.acceptedRequest.input.header = { fields: { '_tracer-data': trace } };
+      traced += 1;
+    }
+    expect(traced).toBeGreaterThan(20);
+    await expectReplayed(histories);
   });
 });
