@@ -2,16 +2,13 @@ import type { Pool } from 'pg';
 import { civilDateOf, type Instant } from '../domain/civil-date';
 import type { RulesInForce } from '../domain/case/context';
 import type { OwnerCandidate } from '../domain/case/intake/intake';
-import type { HardshipCandidate } from '../domain/hardship/candidates';
-import { findCandidates } from './find-candidates';
+import { findPointers, type Pointers } from './find-pointers';
 import { readRules } from './rules-in-force';
 
 /** What a new case, or a run that goes on with one, needs from outside before it can decide. */
-export interface Opening {
+export interface Opening extends Pointers {
   rules: RulesInForce;
   owner: OwnerCandidate;
-  /** Of hardship, by what the registration says. */
-  candidates: HardshipCandidate[];
 }
 
 /** Reads the rules in force at an instant, and finds who is to own the case and what its registration points to. */
@@ -24,7 +21,7 @@ export async function loadOpening(
   return {
     rules,
     owner: await findOwner(pool, orgCode),
-    candidates: await findCandidates(pool, caseId, rules, on),
+    ...(await findPointers(pool, caseId, rules, on)),
   };
 }
 

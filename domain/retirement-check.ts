@@ -1,7 +1,6 @@
-import { addMonths, firstDayOfMonth, monthOf, type CivilDate } from './civil-date';
+import { addMonths, firstDayOfMonth, monthOf, type CivilDate, type CivilMonth } from './civil-date';
 import type { CancellationGround, EvidenceKind } from './endings';
 import type { RetirementOutlook } from './retirement';
-import { addWorkingDays, type WorkingDayCalendar } from './working-days';
 
 /** working days to verify, calendar months until somebody who draws no pension yet is asked again. */
 export interface RetirementCheckParameters {
@@ -9,27 +8,29 @@ export interface RetirementCheckParameters {
   againMonths: number;
 }
 
+/** The month of statutory age, or the two between which it lies: all that a case knows of a birth date. */
+export interface RetirementMonths {
+  earliest: CivilMonth;
+  latest: CivilMonth;
+}
+
+export function retirementMonths({ earliest, latest }: RetirementOutlook): RetirementMonths {
+  return { earliest: monthOf(earliest), latest: monthOf(latest) };
+}
+
 /**
  * 到龄核验 (R-07, R-61, A-14): the day on which the question opens whether a pension is drawn: the first of the month of
  * statutory age, or the day of planning for who is past it. Of a woman whose category is unknown it opens with the
  * earlier month: asking costs her nothing. It is a task to verify, never an ending.
  */
-export function retirementCheckOpensOn({ earliest }: RetirementOutlook, plannedOn: CivilDate): CivilDate {
-  const month = firstDayOfMonth(monthOf(earliest));
+export function retirementCheckOpensOn({ earliest }: RetirementMonths, plannedOn: CivilDate): CivilDate {
+  const month = firstDayOfMonth(earliest);
   return month > plannedOn ? month : plannedOn;
 }
 
-/** The last day in time for the verification, counted when it opens: decades earlier no calendar knows it. */
-export function retirementCheckDueOn(
-  openedOn: CivilDate,
-  calendar: WorkingDayCalendar,
-  { verifyWorkdays }: RetirementCheckParameters,
-): { date: CivilDate; provisional: boolean } {
-  return addWorkingDays(calendar, openedOn, verifyWorkdays);
-}
-
 /** 已享受养老待遇 · 尚未享受(缴费年限不足、延迟退休等). */
-export type PensionFinding = 'DRAWS_PENSION' | 'DRAWS_NONE';
+export const PENSION_FINDINGS = ['DRAWS_PENSION', 'DRAWS_NONE'] as const;
+export type PensionFinding = (typeof PENSION_FINDINGS)[number];
 
 export type AfterRetirementCheck =
   | { next: 'ENDING_POSSIBLE'; ground: CancellationGround; evidence: EvidenceKind }
@@ -42,12 +43,12 @@ export type AfterRetirementCheck =
 export function afterRetirementCheck(
   finding: PensionFinding,
   checkedOn: CivilDate,
-  { latest }: RetirementOutlook,
+  { latest }: RetirementMonths,
   { againMonths }: RetirementCheckParameters,
 ): AfterRetirementCheck {
   if (finding === 'DRAWS_PENSION') {
     return { next: 'ENDING_POSSIBLE', ground: 'PENSION', evidence: 'PENSION_PAYMENT_MATCH' };
   }
-  const laterMonth = firstDayOfMonth(monthOf(latest));
+  const laterMonth = firstDayOfMonth(latest);
   return { next: 'CHECK_AGAIN', on: laterMonth > checkedOn ? laterMonth : addMonths(checkedOn, againMonths) };
 }

@@ -147,13 +147,19 @@ function orElse(fallback: Decision, decideIt: () => Decision): Decision {
  */
 async function open(ledger: CaseLedger, registration: CaseInput): Promise<void> {
   const { caseId, orgCode } = registration;
-  const { rules, owner, candidates } = await loadOpening({ caseId, orgCode, at: new Date().toISOString() });
+  const { rules, owner, candidates, retirement } = await loadOpening({
+    caseId,
+    orgCode,
+    at: new Date().toISOString(),
+  });
   ledger.rules = rules;
   const opening: Act = {
     cause: { kind: 'OPEN', id: registration.caseId, digest: '' },
     by: 'system',
     decide: (_state, context) =>
-      orElse({ facts: [] }, () => ({ facts: decideOpening(registration, owner, context, candidates) })),
+      orElse({ facts: [] }, () => ({
+        facts: decideOpening(registration, owner, context, candidates, retirement),
+      })),
   };
   for (;;) {
     await settleOrLog(ledger, opening);

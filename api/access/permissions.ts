@@ -92,6 +92,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   verifySign: HELPERS,
   urgeEmployment: HELPERS,
   recordSelfReport: HELPERS,
+  recordPensionCheck: HELPERS,
 };
 
 export function mayDo(role: StaffRole, act: Act): boolean {

@@ -10,7 +10,7 @@ import { numberHash, readDocument } from '../registrations/document';
 import { readRules } from '../rules-in-force';
 import { staffNames } from '../staff-names';
 import { dateOf, taskView } from '../tasks/task-view';
-import { contactView, signsView, urgingView } from './contact-view';
+import { contactView, retirementView, signsView, urgingView } from './contact-view';
 import { endedView, noticeView } from './ended-view';
 import { assistanceView } from './assistance-view';
 import { FACT_FIELDS, factView } from './case-ledger';
@@ -114,6 +114,7 @@ export class CaseFile {
       contact: contactView(state, civilDateOf(now), rules),
       signs: signsView(state),
       urging: urgingView(state, civilDateOf(now)),
+      retirement: retirementView(state),
       lastContactOn: row.lastContactOn && dateOf(row.lastContactOn),
       daysSinceContact: row.lastContactOn && daysBetween(dateOf(row.lastContactOn), civilDateOf(now)),
       tasks: tasks.map((task) => taskView(task, now, rules)),

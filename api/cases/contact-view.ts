@@ -97,3 +97,17 @@ export function urgingView({ said }: CaseState, today: CivilDate): Static<typeof
   if (!said?.urging) return null;
   return { ...said.urging, standing: urgingStanding(said.urging, today) };
 }
+
+export const RetirementSchema = Type.Object(
+  {
+    earliest: Type.String({ examples: ['2027-04'] }),
+    latest: Type.String({ examples: ['2027-04'] }),
+    checkOn: Nullable(CivilDateType),
+  },
+  { description: '法定退休月份: two of them while a woman’s category is unknown; age ends nothing (A-14)' },
+);
+
+/** The months of statutory age, and when it is next asked whether a pension is drawn. */
+export function retirementView({ retirement }: CaseState): Static<typeof RetirementSchema> | null {
+  return retirement ? { checkOn: null, ...retirement } : null;
+}

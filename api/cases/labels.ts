@@ -73,6 +73,9 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   SignVerified: '核验结果',
   EmploymentUrged: '督促办理就业登记',
   SelfReported: '本人主动报告',
+  RetirementForeseen: '预定到龄核验日期',
+  RetirementReached: '到龄待核验',
+  PensionChecked: '核验养老待遇',
 };
 
 export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
@@ -102,6 +105,7 @@ export const TASK_LABELS: Readonly<Record<TaskKind, string>> = {
   EMPLOYMENT_URGE: '督促就业登记',
   EMPLOYMENT_REGISTER: '等待就业登记',
   ENDING_REQUEST: '申请注销登记',
+  RETIREMENT_CHECK: '到龄核验养老待遇',
 };
 
 export const STANDING_LABELS: Readonly<Record<TaskStanding, string>> = {

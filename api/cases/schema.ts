@@ -17,7 +17,7 @@ import {
   UuidType,
   Nullable,
 } from '../validation/types';
-import { ContactSchema, SignsSchema, UrgingSchema } from './contact-view';
+import { ContactSchema, RetirementSchema, SignsSchema, UrgingSchema } from './contact-view';
 import { EndedSchema, NoticeSchema } from './ended-view';
 
 export const CaseParams = Strict({ id: UuidType });
@@ -206,6 +206,7 @@ export const CaseSchema = Type.Object({
   contact: ContactSchema,
   signs: SignsSchema,
   urging: Nullable(UrgingSchema),
+  retirement: Nullable(RetirementSchema),
   lastContactOn: Nullable(CivilDateType),
   daysSinceContact: Nullable(Type.Integer()),
   tasks: Type.Array(TaskSchema),

@@ -8,6 +8,7 @@ import {
   type SignKind,
 } from '../../domain/comparison-hit';
 import { SELF_REPORTS, type SelfReport } from '../../domain/contact/self-report';
+import { PENSION_FINDINGS } from '../../domain/retirement-check';
 import { CivilDateType, StringEnum } from '../validation/types';
 import { channel, DATES, note } from './contact-fields';
 import { defineCommand, type CommandDefinition } from './definition';
@@ -18,7 +19,7 @@ const namesOf = (kinds: Record<string, { name: string }>) =>
     .map(({ name }) => name)
     .join(', ');
 
-/** What comparisons and the person themselves tell, and what follows from it. */
+/** What comparisons, the month of statutory age and the person themselves tell, and what follows (R-50, R-59 … R-61). */
 export const COMPARISON_COMMANDS: readonly CommandDefinition[] = [
   defineCommand({
     kind: 'recordComparison',
@@ -78,6 +79,26 @@ export const COMPARISON_COMMANDS: readonly CommandDefinition[] = [
     fields: { on: CivilDateType, whom: StringEnum(URGED, { description: '用人单位, 本人' }), note },
     example: { on: '2026-12-07', whom: 'EMPLOYER', note: '已电话告知单位经办人' },
     data: ({ on, whom, note }, words) => ({ on, whom, ...words.keepOptional('noteId', 'note', note) }),
+  }),
+  defineCommand({
+    kind: 'recordPensionCheck',
+    path: 'pension-checks',
+    summary: '到龄核验养老待遇',
+    description:
+      'In the month of statutory age: a pension that is drawn is put to somebody as a ground; who draws none stays ' +
+      'registered and is asked again. Age ends nothing (R-61, A-14).',
+    refusals: [...DATES, 'NO_PENSION_CHECK_OWED', 'VERIFIED_TOO_EARLY'],
+    fields: {
+      on: CivilDateType,
+      finding: StringEnum(PENSION_FINDINGS, { description: '已享受养老待遇, 尚未享受' }),
+      note,
+    },
+    example: { on: '2027-04-08', finding: 'DRAWS_NONE', note: '缴费年限不足,继续缴费' },
+    data: ({ on, finding, note }, words) => ({
+      on,
+      finding,
+      ...words.keepOptional('noteId', 'note', note),
+    }),
   }),
   defineCommand({
     kind: 'recordSelfReport',

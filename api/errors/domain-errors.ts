@@ -283,15 +283,21 @@ export const REFUSALS = {
   },
   VERIFIED_TOO_EARLY: {
     status: 422,
-    title: '核验日期不能早于线索日期',
+    title: '核验日期不能早于需要核验之日',
     nextStep: '请填写实际核验的日期',
-    when: 'A verification dated before the sign (R-59).',
+    when: 'A verification dated before there was anything to verify (R-59, A-14).',
   },
   NOTHING_TO_URGE: {
     status: 409,
     title: '没有已核实的就业线索',
     nextStep: '请先核验比对线索;属实的再督促办理就业登记',
     when: 'Employer or person are urged without a confirmed sign of work (R-60).',
+  },
+  NO_PENSION_CHECK_OWED: {
+    status: 409,
+    title: '当前没有到龄核验事项',
+    nextStep: '到法定退休年龄当月由系统生成核验待办;已领取养老金的,可凭依据申请注销登记',
+    when: 'A pension check before the month of statutory age, or after it was answered with no pension (A-14).',
   },
   CALL_HOUR_REQUIRED: {
     status: 422,

@@ -9,6 +9,7 @@ import type { HouseholdCommands } from './household/commands';
 import type { IntakeCommands } from './intake/commands';
 import type { LongTermCommands } from './long-term/commands';
 import type { PublicPostCommands } from './public-post/commands';
+import type { RetirementCommands } from './retirement/commands';
 import type { SelfReportCommands } from './self-report/commands';
 import type { ServiceCommands } from './services/commands';
 import type { VisitCommands } from './visit/commands';
@@ -27,6 +28,7 @@ export interface CommandData
     HouseholdCommands,
     EndingCommands,
     ComparisonCommands,
+    RetirementCommands,
     SelfReportCommands,
     VisitCommands {}
 

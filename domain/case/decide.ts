@@ -1,4 +1,5 @@
 import type { HardshipCandidate } from '../hardship/candidates';
+import type { RetirementMonths } from '../retirement-check';
 import type { Acts } from './acts';
 import type { Command, CommandData, CommandKind } from './commands';
 import { comparisonActs } from './comparison/comparison';
@@ -16,6 +17,7 @@ import { intakeActs, openCase, type OwnerCandidate } from './intake/intake';
 import { longTermActs } from './long-term/long-term';
 import { publicPostActs } from './public-post/public-post';
 import { Refused, type Refusal } from './refusal';
+import { retirementActs } from './retirement/retirement';
 import { selfReportActs } from './self-report/self-report';
 import { serviceActs } from './services/first-help';
 import { isHelped, type CaseInput, type CaseState } from './state';
@@ -34,6 +36,7 @@ const ACTS: Acts<CommandData> = {
   ...householdActs,
   ...endingActs,
   ...comparisonActs,
+  ...retirementActs,
   ...selfReportActs,
   ...visitActs,
 };
@@ -48,9 +51,10 @@ export function decideOpening(
   owner: OwnerCandidate,
   context: DecisionContext,
   candidates: readonly HardshipCandidate[] = [],
+  retirement?: RetirementMonths,
 ): Fact[] {
   const draft = new Draft(newCase(input.caseId), context);
-  openCase(draft, input, owner, candidates);
+  openCase(draft, input, owner, candidates, retirement);
   return draft.facts;
 }
 

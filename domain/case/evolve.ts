@@ -10,6 +10,7 @@ import { householdFolds } from './household/fold';
 import { intakeFolds } from './intake/fold';
 import { longTermFolds } from './long-term/fold';
 import { publicPostFolds } from './public-post/fold';
+import { retirementFolds } from './retirement/fold';
 import { searchFolds } from './search/fold';
 import { selfReportFolds } from './self-report/fold';
 import { serviceFolds } from './services/fold';
@@ -30,6 +31,7 @@ const FOLDS: Folds<FactData> = {
   ...householdFolds,
   ...endingFolds,
   ...comparisonFolds,
+  ...retirementFolds,
   ...selfReportFolds,
   ...searchFolds,
   ...visitFolds,

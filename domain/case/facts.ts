@@ -9,6 +9,7 @@ import type { HouseholdFacts } from './household/facts';
 import type { IntakeFacts } from './intake/facts';
 import type { LongTermFacts } from './long-term/facts';
 import type { PublicPostFacts } from './public-post/facts';
+import type { RetirementFacts } from './retirement/facts';
 import type { SearchFacts } from './search/facts';
 import type { SelfReportFacts } from './self-report/facts';
 import type { ServiceFacts } from './services/facts';
@@ -30,6 +31,7 @@ export interface FactData
     HouseholdFacts,
     EndingFacts,
     ComparisonFacts,
+    RetirementFacts,
     SelfReportFacts,
     SearchFacts,
     VisitFacts {}

@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'NOTHING_TO_VERIFY'
   | 'VERIFIED_TOO_EARLY'
   | 'NOTHING_TO_URGE'
+  | 'NO_PENSION_CHECK_OWED'
   | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */

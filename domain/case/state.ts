@@ -6,6 +6,7 @@ import type { SignState } from './comparison/state';
 import type { EndedRegistration, OpenNotice } from './ending/ended';
 import type { HardshipState } from './hardship/state';
 import type { PublicPostState } from './public-post/state';
+import type { RetirementState } from './retirement/state';
 import type { SearchState } from './search/state';
 import type { Task } from './task';
 import type { NextContact } from './visit/facts';
@@ -79,6 +80,8 @@ export interface CaseState {
   compared?: { on: CivilDate; batchId: string };
   /** 待核验: what speaks against being unemployed, while registered. */
   said?: SignState;
+  /** 到龄核验: when it is asked whether a pension is drawn. */
+  retirement?: RetirementState;
   /** The household that the person belongs to, where it is looked at as one. */
   householdId?: string;
 }

@@ -31,6 +31,7 @@ export const TASK_KINDS = [
   'EMPLOYMENT_URGE',
   'EMPLOYMENT_REGISTER',
   'ENDING_REQUEST',
+  'RETIREMENT_CHECK',
 ] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];

@@ -7,6 +7,7 @@ import { escalateLateTasks } from './escalation';
 import type { Fact } from './facts';
 import { missFollowUps } from './follow-up/follow-up';
 import { longTermInstants, reachLongTerm } from './long-term/long-term';
+import { reachRetirement, retirementInstants } from './retirement/retirement';
 import type { CaseState } from './state';
 import { rescheduleProvisional } from './tasks';
 import type { Task } from './task';
@@ -16,6 +17,7 @@ const DEEDS_OF_TIME: readonly ((draft: Draft) => void)[] = [
   rescheduleProvisional,
   missFollowUps,
   reachLongTerm,
+  reachRetirement,
   endObjectionPeriod,
   endPublicNotice,
   escalateLateTasks,
@@ -25,6 +27,7 @@ const DEEDS_OF_TIME: readonly ((draft: Draft) => void)[] = [
 const INSTANTS: readonly ((state: CaseState, at: Instant) => Instant[])[] = [
   taskInstants,
   longTermInstants,
+  retirementInstants,
   objectionInstants,
   noticeInstants,
 ];

@@ -181,6 +181,11 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
     ofCase: true,
     body: { caseVersion, on, whom: 'EMPLOYER' },
   },
+  'POST /v1/cases/:id/pension-checks': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, finding: 'DRAWS_NONE' },
+  },
   'POST /v1/cases/:id/self-reports': {
     roles: HELPERS,
     ofCase: true,

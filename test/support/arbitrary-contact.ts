@@ -9,6 +9,7 @@ import {
   type HitKind,
   type SignKind,
 } from '../../domain/comparison-hit';
+import { PENSION_FINDINGS } from '../../domain/retirement-check';
 import { SELF_REPORTS, type SelfReport } from '../../domain/contact/self-report';
 
 type Act = { [K in CommandKind]: readonly [K, CommandData[K]] }[CommandKind];
@@ -39,6 +40,12 @@ export const contactActs: fc.WeightedArbitrary<(on: string) => Act>[] = [
   { weight: 6, arbitrary: attempt },
   { weight: 4, arbitrary: comparison },
   { weight: 4, arbitrary: verification },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom(...PENSION_FINDINGS)
+      .map((finding) => (on) => ['recordPensionCheck', { on, finding }]),
+  },
   {
     weight: 2,
     arbitrary: fc.constantFrom(...URGED).map((whom) => (on) => ['urgeEmployment', { on, whom }]),

@@ -6,7 +6,8 @@ import { entryAndRest } from '../../domain/case/correction/entry';
 import { CORRECTABLE_KINDS } from '../../domain/case/correction/facts';
 import type { RulesInForce } from '../../domain/case/context';
 import type { EndingGround } from '../../domain/case/state';
-import { addDays } from '../../domain/civil-date';
+import { addDays, addMonthsToMonth } from '../../domain/civil-date';
+import type { RetirementMonths } from '../../domain/retirement-check';
 import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
 import { NOTICE_CHANNELS } from '../../domain/notice-to-person';
 import { contactActs } from './arbitrary-contact';
@@ -158,6 +159,21 @@ const deeds: fc.Arbitrary<Deed[]> = fc.array(
 
 const registeredOn = fc.integer({ min: 0, max: 700 }).map((days) => addDays('2024-12-01', days));
 
+/** Statutory age before, in or after the years of a life; not known of everybody. */
+const retirement = fc.option(
+  fc
+    .record({
+      years: fc.integer({ min: 2024, max: 2030 }),
+      month: fc.integer({ min: 1, max: 12 }),
+      more: fc.nat({ max: 24 }),
+    })
+    .map(({ years, month, more }): RetirementMonths => {
+      const earliest = `${years}-${String(month).padStart(2, '0')}`;
+      return { earliest, latest: addMonthsToMonth(earliest, more) };
+    }),
+  { nil: undefined },
+);
+
 /**
  * Lives in which whatever commands come in whatever order; `check` sees the case after every step.
  * Acts that are refused are part of the life: they change nothing.
@@ -165,9 +181,9 @@ const registeredOn = fc.integer({ min: 0, max: 700 }).map((days) => addDays('202
 export function anyLife(
   check: (life: Life) => void,
   rules: RulesInForce = XUCHANG_RULES,
-): fc.IProperty<[string, Deed[]]> {
-  return fc.property(registeredOn, deeds, (on, sequence) => {
-    const life = new Life(registration(on), rules);
+): fc.IProperty<[string, RetirementMonths | undefined, Deed[]]> {
+  return fc.property(registeredOn, retirement, deeds, (on, months, sequence) => {
+    const life = new Life(registration(on), rules, undefined, months);
     check(life);
     let day = on;
     for (const deed of sequence) {

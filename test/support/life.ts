@@ -9,6 +9,7 @@ import type { OwnerCandidate } from '../../domain/case/intake/intake';
 import type { CaseInput, CaseState } from '../../domain/case/state';
 import { nextWake, wake } from '../../domain/case/wake';
 import { civilDateOf, startOfDay, type Instant } from '../../domain/civil-date';
+import type { RetirementMonths } from '../../domain/retirement-check';
 import { XUCHANG_RULES } from './rules';
 
 export const CASEWORKER: Actor = { staffId: '00000000-0000-4000-8000-0000000000c1', level: 'COMMUNITY' };
@@ -50,10 +51,12 @@ export class Life {
     readonly input: CaseInput,
     public rules: RulesInForce = XUCHANG_RULES,
     owner: OwnerCandidate = { orgCode: input.orgCode, staffId: CASEWORKER.staffId },
+    retirement?: RetirementMonths,
   ) {
     this.now = input.registeredAt;
     this.state = newCase(input.caseId);
-    this.commit('OPEN', 'open', decideOpening(input, owner, { ...rules, at: this.now }));
+    const context = { ...rules, at: this.now };
+    this.commit('OPEN', 'open', decideOpening(input, owner, context, [], retirement));
   }
 
   /** Lets time pass to an instant or to the morning of a date. */

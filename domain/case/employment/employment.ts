@@ -34,6 +34,7 @@ const TASKS_OF_UNEMPLOYMENT: readonly TaskKind[] = [
   'ENDING_REVIEW',
   ...SEARCH_TASKS,
   ...SIGN_TASKS,
+  'RETIREMENT_CHECK',
 ];
 
 /**

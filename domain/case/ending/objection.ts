@@ -9,6 +9,7 @@ import type { Draft } from '../draft';
 import { changeCadence } from '../follow-up/follow-up';
 import { endPublicNotice } from '../hardship/application';
 import { refuse } from '../refusal';
+import { resumeRetirement } from '../retirement/retirement';
 import type { CaseState } from '../state';
 import type { Task } from '../task';
 import { completeTask, findTask, openTask, openWorkdayTask, scheduleWorkdays, withdrawTasks } from '../tasks';
@@ -54,6 +55,7 @@ function restore(draft: Draft, reasonId: string): void {
     openTask(draft, task.clauses, { ...task, ...resumed(draft, task, endedOn) });
   }
   endPublicNotice(draft);
+  resumeRetirement(draft);
   changeCadence(draft, on, 'RESTORED');
   openNotice(draft, 'REGISTRATION_RESTORED');
 }

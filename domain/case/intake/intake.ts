@@ -6,6 +6,8 @@ import type { HardshipCandidate } from '../../hardship/candidates';
 import { proposeHardship } from '../hardship/candidates';
 import { planFollowUp } from '../follow-up/follow-up';
 import { planLongTerm } from '../long-term/long-term';
+import { foreseeRetirement } from '../retirement/retirement';
+import type { RetirementMonths } from '../../retirement-check';
 import type { CaseInput } from '../state';
 import { completeTask, findTask, openWorkdayTask } from '../tasks';
 import { today } from '../context';
@@ -19,14 +21,15 @@ export interface OwnerCandidate {
 
 /**
  * 建档: opens the case with its owner and everything that can be foreseen: the four basic services and 131
- * (R-17, R-29, R-31), the first follow-up (R-52, A-6), the day of six months (R-65), and the categories of hardship that
- * the registration points to (R-33).
+ * (R-17, R-29, R-31), the first follow-up (R-52, A-6), the day of six months (R-65), the categories of hardship that
+ * the registration points to (R-33), and the month of statutory age where it is known (A-14).
  */
 export function openCase(
   draft: Draft,
   input: CaseInput,
   owner: OwnerCandidate,
   candidates: readonly HardshipCandidate[],
+  retirement?: RetirementMonths,
 ): void {
   draft.add('CaseOpened', ['R-10', 'R-16', ...(input.previousCaseId ? (['R-56'] as const) : [])], input);
   draft.add('OwnerAssigned', ['R-05', 'R-68'], owner);
@@ -41,6 +44,7 @@ export function openCase(
   planFollowUp(draft, input.registeredOn, 'REGISTERED');
   planLongTerm(draft);
   proposeHardship(draft, candidates, 'REGISTRATION');
+  if (retirement) foreseeRetirement(draft, retirement);
 }
 
 /** 指定专人: names the owner; open tasks go with the case. */

@@ -38,9 +38,13 @@ export class CaseKeeper {
       registeredOn: registration.registeredOn.toISOString().slice(0, 10),
       classes: ['JOB'],
     };
-    const { owner, candidates } = await loadOpening(this.pool, { caseId, orgCode, at: this.world.now });
+    const { owner, candidates, retirement } = await loadOpening(this.pool, {
+      caseId,
+      orgCode,
+      at: this.world.now,
+    });
     await this.commit(caseId, { kind: 'OPEN', id: caseId, digest: '' }, 'system', (_state, context) => ({
-      facts: decideOpening(input, owner, context, candidates),
+      facts: decideOpening(input, owner, context, candidates, retirement),
     }));
   }
 

@@ -89,6 +89,19 @@ describe('whatever commands come, in whatever order', () => {
     );
   });
 
+  it('A-14: who is registered past the month of statutory age is asked, was asked, or will be asked again', () => {
+    fc.assert(
+      anyLife(({ state }) => {
+        if (state.registration !== 'ACTIVE' || !state.retirement) return;
+        const kinds = state.tasks.map(({ kind }) => kind);
+        const waits = kinds.includes('RETIREMENT_CHECK') || kinds.includes('ENDING_REQUEST');
+        expect(state.retirement.checkOn !== undefined || waits || state.pendingEnding !== undefined).toBe(
+          true,
+        );
+      }),
+    );
+  });
+
   it('R-47: every open case is woken again, and later than now', () => {
     fc.assert(
       anyLife(({ state, now }) => {
