@@ -7,13 +7,13 @@ module.exports = {
     {
       ...common,
       displayName: 'pure',
-      testMatch: ['<rootDir>/test/{domain,docs,bench,seal,deploy}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{domain,docs,bench,seal,deploy,temporal}/**/*.test.ts'],
     },
     {
       ...common,
       displayName: 'servers',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|docs|bench|seal|deploy|cluster)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|docs|bench|seal|deploy|temporal|cluster)/'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },

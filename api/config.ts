@@ -1,11 +1,14 @@
 import { readTelemetryConfig, type TelemetryConfig } from '../telemetry/config';
 import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
+import { readPayloadKeys, type PayloadKeys } from '../temporal/payload-keys';
 
 /** What the API process is told by its environment. */
 export interface ApiConfig {
   databaseUrl: string;
   temporal: TemporalConfig;
   telemetry: TelemetryConfig;
+  /** For what Temporal keeps of cases. */
+  payloadKeys: PayloadKeys;
   /** AES keys; the first encrypts, the others still decrypt. */
   dataKeys: Buffer[];
   lookupKey: Buffer;
@@ -34,6 +37,7 @@ export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     ),
     temporal: readTemporalConfig(env),
     telemetry: readTelemetryConfig(env),
+    payloadKeys: readPayloadKeys(env),
     dataKeys: keysIn(env, 'BANGFU_DATA_KEY'),
     lookupKey: keyIn(env, 'BANGFU_LOOKUP_KEY'),
     host: env['HOST'] || '127.0.0.1',

@@ -10,6 +10,7 @@ import { readApiConfig } from './config';
 import { createDatabase, isDatabaseUp } from './database';
 import { countCommands } from './figures';
 import { LOGGER_OPTIONS } from './log';
+import { encryptingConverter } from '../temporal/data-converter';
 
 /** The API process: configured by its environment, ended by a signal or by the process that started it going away. */
 async function run(): Promise<void> {
@@ -18,7 +19,7 @@ async function run(): Promise<void> {
   const stopTracing = traces ? startTracing('bangfu-api') : undefined;
   const database = createDatabase(config.databaseUrl);
   const commands = countCommands(
-    new TemporalCommands(config.temporal, {
+    new TemporalCommands(config.temporal, encryptingConverter(config.payloadKeys), {
       interceptors: traces ? { workflow: [new OpenTelemetryWorkflowClientInterceptor()] } : {},
     }),
   );

@@ -1,4 +1,5 @@
 import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
+import { readPayloadKeys, type PayloadKeys } from '../temporal/payload-keys';
 import { APPLICATION_ROLE } from './application-role';
 import { dataFolder, usualDataDir } from './data-folder';
 import { findInstance } from './instance';
@@ -12,10 +13,13 @@ import { DATABASE } from './site';
 export interface Audited {
   databaseUrl: string;
   temporal?: TemporalConfig;
+  /** Without them nothing is read of histories that were encrypted. */
+  payloadKeys?: PayloadKeys;
 }
 
 /**
- * Finds what to audit: DATABASE_URL and TEMPORAL_ADDRESS with the other TEMPORAL_ variables, as the worker is told;
+ * Finds what to audit: DATABASE_URL, TEMPORAL_ADDRESS with the other TEMPORAL_ variables, and BANGFU_TEMPORAL_KEYS, as the
+ * worker is told;
  * without DATABASE_URL the system that runs with the data folder.
  * @param role as which the database is read: the application, or its owner
  * @throws SetupError when there is neither
@@ -27,7 +31,11 @@ export function findAudited(
 ): Audited {
   const databaseUrl = env['DATABASE_URL'];
   if (databaseUrl && dataDir === undefined) {
-    return { databaseUrl, ...(env['TEMPORAL_ADDRESS'] && { temporal: readTemporalConfig(env) }) };
+    return {
+      databaseUrl,
+      ...(env['TEMPORAL_ADDRESS'] && { temporal: readTemporalConfig(env) }),
+      ...(env['BANGFU_TEMPORAL_KEYS'] && { payloadKeys: readPayloadKeys(env) }),
+    };
   }
   const folder = dataFolder(dataDir ?? env['BANGFU_DATA'] ?? usualDataDir());
   const [instance, secrets] = [findInstance(folder), readPrivateJson<Secrets>(folder.secrets)];
@@ -39,5 +47,6 @@ export function findAudited(
     databaseUrl:
       role === 'owner' ? url(DATABASE) : url(DATABASE, APPLICATION_ROLE, secrets.applicationPassword),
     temporal: { address: instance.temporalAddress, namespace: instance.temporalNamespace, tls: false },
+    payloadKeys: readPayloadKeys({ BANGFU_TEMPORAL_KEYS: secrets.temporalKeys }),
   };
 }

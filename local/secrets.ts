@@ -14,6 +14,8 @@ export interface Secrets {
   readonly dataKey: string;
   /** 32 bytes in base64: the keyed hash by which an identity number is found. */
   readonly lookupKey: string;
+  /** id:key,id:key … as BANGFU_TEMPORAL_KEYS: encrypts what Temporal keeps of cases, the first one from now on. */
+  readonly temporalKeys: string;
 }
 
 /**
@@ -33,6 +35,7 @@ export function loadSecrets(folder: DataFolder): Secrets {
     applicationPassword: randomBytes(KEY_BYTES).toString('base64url'),
     dataKey: randomBytes(KEY_BYTES).toString('base64'),
     lookupKey: randomBytes(KEY_BYTES).toString('base64'),
+    temporalKeys: `1:${randomBytes(KEY_BYTES).toString('base64')}`,
   };
   writePrivateJson(folder.secrets, secrets);
   return secrets;

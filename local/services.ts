@@ -57,6 +57,7 @@ function environment(site: Site, name: 'api' | 'worker'): NodeJS.ProcessEnv {
     DATABASE_URL: applicationUrl(site),
     TEMPORAL_ADDRESS: temporalAddress(site),
     TEMPORAL_NAMESPACE: site.options.namespace,
+    BANGFU_TEMPORAL_KEYS: site.secrets.temporalKeys,
     BANGFU_DATA_KEY: site.secrets.dataKey,
     BANGFU_LOOKUP_KEY: site.secrets.lookupKey,
     HOST: '127.0.0.1',

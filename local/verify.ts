@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow';
 import { Pool } from 'pg';
 import { lineOf } from '../audit/difference';
 import { verify, type VerifyOptions, type VerifyReport } from '../audit/verify';
+import { encryptingConverter } from '../temporal/data-converter';
 import { findAudited, type Audited } from './audited';
 import { messageOf, SetupError } from './setup-error';
 
@@ -21,7 +24,8 @@ names the case, the fact, the table and the column, and no person. The last line
   --data DIR           data folder of a system on this machine   BANGFU_DATA   (.bangfu)
   -h, --help
 
-In production DATABASE_URL and TEMPORAL_ADDRESS (with TEMPORAL_NAMESPACE, TEMPORAL_TLS, TEMPORAL_API_KEY) say where.
+In production DATABASE_URL and TEMPORAL_ADDRESS (with TEMPORAL_NAMESPACE, TEMPORAL_TLS, TEMPORAL_API_KEY) say where,
+and BANGFU_TEMPORAL_KEYS opens the histories.
 
 Exit code: 0 everything agrees; 1 something differs; 2 something could not be checked.
 `;
@@ -64,11 +68,11 @@ function optionsOf({ case: caseId, scope, seal }: ReturnType<typeof readArgument
   };
 }
 
-async function connect({ temporal }: Audited): Promise<Client | undefined> {
+async function connect({ temporal }: Audited, dataConverter: DataConverter): Promise<Client | undefined> {
   if (!temporal) return undefined;
   const { address, namespace, apiKey, tls } = temporal;
   const connection = await Connection.connect({ address, tls, ...(apiKey !== undefined && { apiKey }) });
-  return new Client({ connection, namespace });
+  return new Client({ connection, namespace, dataConverter });
 }
 
 function exitCode({ found, unchecked }: VerifyReport): 0 | 1 | 2 {
@@ -86,10 +90,14 @@ async function run(): Promise<number> {
   }
   const audited = findAudited('application', process.env, args.data);
   const pool = new Pool({ connectionString: audited.databaseUrl, max: 10 });
-  const client = args['without-temporal'] ? undefined : await connect(audited);
+  const dataConverter = audited.payloadKeys ? encryptingConverter(audited.payloadKeys) : {};
+  const client = args['without-temporal'] ? undefined : await connect(audited, dataConverter);
   const began = Date.now();
   try {
-    const report = await verify(pool, client, optionsOf(args));
+    const report = await verify(pool, client, {
+      ...optionsOf(args),
+      converter: loadDataConverter(dataConverter),
+    });
     for (const what of report.unchecked.slice(0, SHOWN)) console.log(`not checked: ${what}`);
     const { found, unchecked, checked, newestSeal: seal } = report;
     const code = exitCode(report);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { FAILURE_CONVERTER } from '../temporal/data-converter';
 
 const BUNDLE_FILE = path.join(__dirname, 'workflow-bundle.js');
 
@@ -16,6 +17,7 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath: require.resolve('../workflows'),
     workflowInterceptorModules: [require.resolve('../workflows/trace')],
+    failureConverterPath: FAILURE_CONVERTER,
     preloadModules: SHARED_RULES,
     logger: silent,
   });

@@ -1,11 +1,14 @@
 import { readTelemetryConfig, type TelemetryConfig } from '../telemetry/config';
 import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
+import { readPayloadKeys, type PayloadKeys } from '../temporal/payload-keys';
 
 /** What the worker process is told by its environment. */
 export interface WorkerConfig {
   databaseUrl: string;
   temporal: TemporalConfig;
   telemetry: TelemetryConfig;
+  /** For what Temporal keeps of workflows. */
+  payloadKeys: PayloadKeys;
 }
 
 /**
@@ -22,6 +25,7 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     ),
     temporal: readTemporalConfig(env),
     telemetry: readTelemetryConfig(env),
+    payloadKeys: readPayloadKeys(env),
   };
 }
 

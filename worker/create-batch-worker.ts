@@ -1,3 +1,4 @@
+import type { DataConverter } from '@temporalio/common';
 import {
   Worker,
   type NativeConnection,
@@ -10,6 +11,7 @@ import { BATCH_TASK_QUEUE } from '../workflows/messages';
 export interface BatchWorkerOptions extends BatchDeps {
   connection: NativeConnection;
   namespace: string;
+  dataConverter: DataConverter;
   workflowBundle: WorkflowBundleOption;
   interceptors?: WorkerInterceptors;
 }
@@ -18,6 +20,7 @@ export interface BatchWorkerOptions extends BatchDeps {
 export function createBatchWorker({
   connection,
   namespace,
+  dataConverter,
   workflowBundle,
   interceptors,
   ...deps
@@ -25,6 +28,7 @@ export function createBatchWorker({
   return Worker.create({
     connection,
     namespace,
+    dataConverter,
     taskQueue: BATCH_TASK_QUEUE,
     workflowBundle,
     activities: createBatchActivities(deps),

@@ -1,3 +1,4 @@
+import type { DataConverter } from '@temporalio/common';
 import {
   Worker,
   type NativeConnection,
@@ -11,6 +12,7 @@ import { CASE_TASK_QUEUE } from '../workflows/messages';
 export interface CaseWorkerOptions {
   connection: NativeConnection;
   namespace: string;
+  dataConverter: DataConverter;
   pool: Pool;
   workflowBundle: WorkflowBundleOption;
   interceptors?: WorkerInterceptors;
@@ -23,6 +25,7 @@ export interface CaseWorkerOptions {
 export function createCaseWorker({
   connection,
   namespace,
+  dataConverter,
   pool,
   workflowBundle,
   interceptors,
@@ -30,6 +33,7 @@ export function createCaseWorker({
   return Worker.create({
     connection,
     namespace,
+    dataConverter,
     taskQueue: CASE_TASK_QUEUE,
     workflowBundle,
     activities: createActivities(pool),

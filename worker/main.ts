@@ -6,6 +6,7 @@ import { createLog } from '../telemetry/log';
 import { measureProcess } from '../telemetry/metrics';
 import { MetricsServer } from '../telemetry/metrics-server';
 import { startTracing } from '../telemetry/tracing';
+import { encryptingConverter } from '../temporal/data-converter';
 import { workflowBundle } from './bundle';
 import { readWorkerConfig } from './config';
 import { caseProcesses } from './case-processes';
@@ -23,7 +24,7 @@ import { serveFigures } from './serve-figures';
 const log = createLog('worker');
 
 async function run(): Promise<void> {
-  const { databaseUrl, temporal, telemetry } = readWorkerConfig(process.env);
+  const { databaseUrl, temporal, payloadKeys, telemetry } = readWorkerConfig(process.env);
   const { address, namespace, apiKey, tls } = temporal;
   const stopTracing = telemetry.traces ? startTracing('bangfu-worker') : undefined;
   const engineMetrics = await installRuntime(log, telemetry.metrics !== undefined);
@@ -35,7 +36,8 @@ async function run(): Promise<void> {
     NativeConnection.connect(options),
     Connection.connect(options),
   ]);
-  const client = new Client({ connection, namespace });
+  const dataConverter = encryptingConverter(payloadKeys);
+  const client = new Client({ connection, namespace, dataConverter });
   measureProcess();
   serveFigures(pool);
   const processes = caseProcesses(client);
@@ -46,6 +48,7 @@ async function run(): Promise<void> {
   const shared = {
     connection: nativeConnection,
     namespace,
+    dataConverter,
     pool,
     workflowBundle: await workflowBundle(),
     interceptors,

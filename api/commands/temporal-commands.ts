@@ -10,6 +10,7 @@ import {
   type ClientInterceptors,
   type ConnectionOptions,
 } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import type { Command } from '../../domain/case/commands';
 import type { Refusal } from '../../domain/case/refusal';
 import { caseWorkflowId, REFUSED_FAILURE, updateNameOf, type CommandResult } from '../../workflows/messages';
@@ -35,12 +36,13 @@ export class TemporalCommands implements CaseCommands {
 
   constructor(
     { address, namespace, apiKey, tls }: ApiConfig['temporal'],
+    dataConverter: DataConverter,
     { answerWithinMs = ANSWER_WITHIN_MS, interceptors = {} }: TemporalCommandsOptions = {},
   ) {
     this.answerWithinMs = answerWithinMs;
     const options: ConnectionOptions = { address, tls, ...(apiKey !== undefined && { apiKey }) };
     this.connection = Connection.lazy(options);
-    this.client = new Client({ connection: this.connection, namespace, interceptors });
+    this.client = new Client({ connection: this.connection, namespace, dataConverter, interceptors });
   }
 
   async execute(caseId: string, command: Command): Promise<CommandOutcome> {

@@ -26,7 +26,7 @@ export class Site {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'bangfu-bench-'));
   private readonly reaper = startReaper();
   private readonly parts = new Map<Part, RunningProcess>();
-  private readonly secrets = Array.from({ length: 2 }, () => randomBytes(32).toString('base64'));
+  private readonly secrets = Array.from({ length: 3 }, () => randomBytes(32).toString('base64'));
 
   private constructor(private readonly ports: { postgres: number; temporal: number; api: number }) {
     // PostgreSQL's own account passes through.
@@ -92,9 +92,10 @@ export class Site {
 
   /** The system's own two processes, compiled, as a supervisor starts them. */
   async startSystem(ownerUrl: string, more: NodeJS.ProcessEnv): Promise<void> {
-    const [dataKey, lookupKey] = this.secrets;
+    const [dataKey, lookupKey, temporalKey] = this.secrets;
     const environment = {
       DATABASE_URL: asRole(ownerUrl, APPLICATION_ROLE, PASSWORD),
+      BANGFU_TEMPORAL_KEYS: `1:${temporalKey}`,
       BANGFU_DATA_KEY: dataKey,
       BANGFU_LOOKUP_KEY: lookupKey,
       HOST: '127.0.0.1',

@@ -4,6 +4,7 @@ const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
   DATABASE_URL: 'postgresql://bangfu:secret-word@127.0.0.1:5439/bangfu',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  BANGFU_TEMPORAL_KEYS: `1:${key}`,
   BANGFU_DATA_KEY: key,
   BANGFU_LOOKUP_KEY: key,
 };
@@ -32,11 +33,26 @@ describe('the environment of the API', () => {
     });
   });
 
+  it('knows every key for what Temporal keeps, and encrypts with the first', () => {
+    const old = Buffer.alloc(32, 8).toString('base64');
+    const { payloadKeys } = readApiConfig({ ...complete, BANGFU_TEMPORAL_KEYS: `2:${key}, 1:${old}` });
+    expect(payloadKeys.current).toBe('2');
+    expect([...payloadKeys.keys]).toEqual([
+      ['2', Buffer.alloc(32, 7)],
+      ['1', Buffer.alloc(32, 8)],
+    ]);
+    const twice = { ...complete, BANGFU_TEMPORAL_KEYS: `1:${key},1:${old}` };
+    expect(() => readApiConfig(twice)).toThrow('BANGFU_TEMPORAL_KEYS has two keys under the id 1');
+  });
+
   it.each([
     ['DATABASE_URL', undefined],
     ['DATABASE_URL', 'mysql://secret-word'],
     ['TEMPORAL_ADDRESS', undefined],
     ['TEMPORAL_ADDRESS', 'http://secret-word'],
+    ['BANGFU_TEMPORAL_KEYS', undefined],
+    ['BANGFU_TEMPORAL_KEYS', 'secret-word'],
+    ['BANGFU_TEMPORAL_KEYS', `1:${key},2:secret-word`],
     ['BANGFU_DATA_KEY', undefined],
     ['BANGFU_DATA_KEY', 'secret-word'],
     ['BANGFU_DATA_KEY', `${key},secret-word`],

@@ -10,9 +10,12 @@ import { CASE_TASK_QUEUE, CASE_WORKFLOW, caseWorkflowId } from '../../workflows/
 import { BatchWorld } from '../support/batch-world';
 import type { LivingCase } from '../support/case-world';
 import { eventually } from '../support/eventually';
+import { LOADED_TEST_CONVERTER, TEST_CONVERTER } from '../support/payload-keys';
 import { Books } from './books';
 
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+/** What a history says is known to whoever has its keys. */
+const OPENED = { converter: LOADED_TEST_CONVERTER };
 const WITHOUT_THE_LAST = (batches: StandingBatch[]) => batches.slice(0, -1);
 
 describe('what Temporal holds, against the ledger', () => {
@@ -107,11 +110,20 @@ describe('what Temporal holds, against the ledger', () => {
     });
   });
 
+  it('a history whose keys are missing is not called clean', async () => {
+    await ended();
+    await archived(1);
+    expect(await verify(books.pool)).toMatchObject({
+      differences: [],
+      unchecked: [expect.stringContaining('could not be decoded')],
+    });
+  });
+
   it('a ledger whose tail was cut off is found by the archived history', async () => {
     const { input } = await ended();
     await archived(1);
     await books.rewrites(input.caseId, WITHOUT_THE_LAST);
-    const { differences } = await verify(books.pool);
+    const { differences } = await verify(books.pool, undefined, OPENED);
     expect(differences).toMatchObject([
       {
         caseId: input.caseId,
@@ -133,7 +145,7 @@ describe('what Temporal holds, against the ledger', () => {
         ),
       })),
     );
-    expect((await verify(books.pool)).differences).toMatchObject([
+    expect((await verify(books.pool, undefined, OPENED)).differences).toMatchObject([
       { caseId: input.caseId, what: 'data.ground', expected: 'PENSION', actual: 'DEATH' },
     ]);
   });
@@ -142,7 +154,7 @@ describe('what Temporal holds, against the ledger', () => {
     const person = await opened();
     await person.does('recordContactAttempt', { on: TODAY, channel: 'PHONE', outcome: 'NO_ANSWER' });
     await books.rewrites(person.input.caseId, WITHOUT_THE_LAST);
-    expect((await verify(books.pool)).differences).toEqual([]);
+    expect((await verify(books.pool, undefined, OPENED)).differences).toEqual([]);
     expect((await verify(books.pool, world.client)).differences).toMatchObject([
       { caseId: person.input.caseId, where: 'workflow', what: expect.stringMatching(/^state\./) as string },
     ]);
@@ -161,7 +173,7 @@ describe('what Temporal holds, against the ledger', () => {
     await books.tamper(
       `UPDATE archived_histories SET content = set_byte(content, 40, get_byte(content, 40) # 255)`,
     );
-    expect((await verify(books.pool)).differences).toMatchObject([
+    expect((await verify(books.pool, undefined, OPENED)).differences).toMatchObject([
       { caseId: input.caseId, where: 'archived_histories', what: 'content' },
     ]);
   });
@@ -169,7 +181,7 @@ describe('what Temporal holds, against the ledger', () => {
   it('what could not be asked is not called clean', async () => {
     await opened();
     const connection = Connection.lazy({ address: '127.0.0.1:1' });
-    const away = new Client({ connection });
+    const away = new Client({ connection, dataConverter: TEST_CONVERTER });
     const report = await away.withDeadline(Date.now() + 500, () => verify(books.pool, away));
     await connection.close();
     expect(report).toMatchObject({ differences: [], unchecked: [expect.stringContaining('did not answer')] });

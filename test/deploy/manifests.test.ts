@@ -44,7 +44,9 @@ function filledIn(env: ProductContainer['env']): Record<string, string> {
   const key = Buffer.alloc(32, 1).toString('base64');
   const file = path.join(projectRoot(), 'package.json');
   const value = (name: string, text: string) => {
-    if (name.endsWith('_KEY') && (text === 'REPLACE' || text.startsWith('${'))) return key;
+    const isOpen = text === 'REPLACE' || text.startsWith('${');
+    if (name.endsWith('_KEYS') && isOpen) return `1:${key}`;
+    if (name.endsWith('_KEY') && isOpen) return key;
     return text.startsWith('/etc/bangfu/') ? file : text.replace(/\$\{\w+:\?\}/g, 'filled-in');
   };
   return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, value(name, text)]));

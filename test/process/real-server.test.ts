@@ -5,6 +5,7 @@ import { readRules } from '../../activities/rules-in-force';
 import type { Command } from '../../domain/case/commands';
 import { CaseWorld } from '../support/case-world';
 import { CASEWORKER } from '../support/life';
+import { TEST_CONVERTER } from '../support/payload-keys';
 import { testServers } from '../support/servers';
 
 describe('a case on the real engine, its clock not skipped', () => {
@@ -18,7 +19,7 @@ describe('a case on the real engine, its clock not skipped', () => {
     connection = await Connection.connect({ address });
     nativeConnection = await NativeConnection.connect({ address });
     world = await CaseWorld.start({
-      client: new Client({ connection, namespace }),
+      client: new Client({ connection, namespace, dataConverter: TEST_CONVERTER }),
       nativeConnection,
       namespace,
     });

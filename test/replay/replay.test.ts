@@ -1,6 +1,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import { keptHistories, type KeptHistory } from '../support/histories';
+import { TEST_CONVERTER } from '../support/payload-keys';
 import { quietEngine } from '../support/quiet-engine';
 import { testWorkflowBundle } from '../support/workflow-bundle';
 
@@ -20,7 +21,7 @@ describe('histories of lives that were lived before', () => {
     const replayed: string[] = [];
     const named = all.map(({ name, history }) => ({ workflowId: name, history }));
     for await (const { workflowId, error } of Worker.runReplayHistories(
-      { workflowBundle: testWorkflowBundle() },
+      { workflowBundle: testWorkflowBundle(), dataConverter: TEST_CONVERTER },
       named,
     )) {
       expect({ workflowId, error }).toEqual({ workflowId, error: undefined });

@@ -5,6 +5,7 @@ import { endedRuns } from '../../worker/ended-runs';
 import { createBatchWorker } from '../../worker/create-batch-worker';
 import { freshNamespace } from '../api/support/engine';
 import { CaseWorld } from './case-world';
+import { TEST_CONVERTER } from './payload-keys';
 import { testServers } from './servers';
 import { testWorkflowBundle } from './workflow-bundle';
 
@@ -25,7 +26,7 @@ export class BatchWorld {
     const connection = await Connection.connect({ address });
     const nativeConnection = await NativeConnection.connect({ address });
     const namespace = await freshNamespace(connection);
-    const client = new Client({ connection, namespace });
+    const client = new Client({ connection, namespace, dataConverter: TEST_CONVERTER });
     const cases = await CaseWorld.start({ client, nativeConnection, namespace });
     const world = new BatchWorld(client, cases, [connection, nativeConnection], namespace);
     await world.work();
@@ -45,6 +46,7 @@ export class BatchWorld {
     this.worker = await createBatchWorker({
       connection: this.connections[1],
       namespace: this.namespace,
+      dataConverter: TEST_CONVERTER,
       workflowBundle: testWorkflowBundle(),
       pool: this.pool,
       processes: this.processes,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { Client as Database, Pool } from 'pg';
@@ -16,6 +17,7 @@ import { caseWorkflowId, GET_STATE_QUERY, updateNameOf, type CommandResult } fro
 import type { TestDatabase } from '../../local/test-servers';
 import { CASEWORKER } from './life';
 import { eventually } from './eventually';
+import { TEST_CONVERTER } from './payload-keys';
 import { quietEngine } from './quiet-engine';
 import { registerCase } from './registered-case';
 import { freshDatabase } from './servers';
@@ -25,6 +27,8 @@ interface Engine {
   client: Client;
   nativeConnection: NativeConnection;
   namespace: string;
+  /** The worker's, where it is not that of all tests. */
+  dataConverter?: DataConverter;
 }
 
 /** A history that ends so is one whose workflow has not said what it does next. */
@@ -45,7 +49,7 @@ quietEngine();
 export class CaseWorld {
   private constructor(
     readonly pool: Pool,
-    private readonly engine: Engine,
+    private engine: Engine,
     private worker: Worker,
     private running: Promise<void>,
     private readonly database: TestDatabase,
@@ -75,8 +79,9 @@ export class CaseWorld {
     while ((await relayAnnouncement(this.pool, tell)).more);
   }
 
-  /** Puts another worker in the place of this one: it remembers nothing. */
-  async restartWorker(): Promise<void> {
+  /** Puts another worker in the place of this one: it remembers nothing. @param change of what it works with */
+  async restartWorker(change: Partial<Engine> = {}): Promise<void> {
+    this.engine = { ...this.engine, ...change };
     this.worker.shutdown();
     await this.running;
     this.worker = await workerOf(this.engine, this.pool);
@@ -103,10 +108,14 @@ export class CaseWorld {
   }
 }
 
-function workerOf({ nativeConnection, namespace }: Engine, pool: Pool): Promise<Worker> {
+function workerOf(
+  { nativeConnection, namespace, dataConverter = TEST_CONVERTER }: Engine,
+  pool: Pool,
+): Promise<Worker> {
   return createCaseWorker({
     connection: nativeConnection,
     namespace,
+    dataConverter,
     pool,
     workflowBundle: testWorkflowBundle(),
   });

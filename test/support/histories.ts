@@ -1,12 +1,19 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import {
+  decode,
+  visit,
+  walkGetWorkflowExecutionHistoryResponse,
+} from '@temporalio/common/lib/internal-non-workflow';
 import { temporal } from '@temporalio/proto';
 import { version } from '../../package.json';
 import type { LivingCase } from './case-world';
+import { LOADED_TEST_CONVERTER } from './payload-keys';
 
 const FOLDER = path.join(__dirname, '..', 'replay');
 const { History } = temporal.api.history.v1;
+const codecs = LOADED_TEST_CONVERTER.payloadCodecs;
 
 /** A run as it was lived under a released version. */
 export interface KeptHistory {
@@ -17,7 +24,8 @@ export interface KeptHistory {
 
 /**
  * Keeps the history of a life, run by run, for replay by every later build, when BANGFU_KEEP_HISTORIES=1: in the folder
- * of the version that is being developed, anew with every recording until it is released.
+ * of the version that is being developed, anew with every recording until it is released. Kept as they would be without
+ * a codec, so that they can be read.
  */
 export async function keepHistory(life: string, person: LivingCase): Promise<void> {
   if (process.env.BANGFU_KEEP_HISTORIES !== '1') return;
@@ -25,6 +33,10 @@ export async function keepHistory(life: string, person: LivingCase): Promise<voi
   mkdirSync(folder, { recursive: true });
   for (const [index, history] of (await person.runs()).entries()) {
     const file = path.join(folder, `${life}.${index + 1}.json.gz`);
+    await visit({ history }, walkGetWorkflowExecutionHistoryResponse, {
+      transformPayload: async (payload) => (await decode(codecs, [payload]))[0] ?? payload,
+      transformPayloads: (payloads) => decode(codecs, payloads),
+    });
     writeFileSync(file, gzipSync(JSON.stringify(history), { level: 9 }));
   }
 }

@@ -8,6 +8,7 @@ import { OWNER_ROLE } from '../../local/postgres';
 import type { Secrets } from '../../local/secrets';
 import { anyFreePort } from '../../local/ports';
 import { projectRoot } from '../../prisma/project-root';
+import { readPayloadKeys, type PayloadKeys } from '../../temporal/payload-keys';
 import { freshNamespace } from '../cluster/support/cluster';
 import { eventually } from './eventually';
 import { testServers } from './servers';
@@ -90,6 +91,10 @@ export class RunningSystem {
   /** The database as the application sees it. */
   get databaseUrl(): string {
     return this.url('bangfu', this.secrets.applicationPassword, 'bangfu');
+  }
+
+  get payloadKeys(): PayloadKeys {
+    return readPayloadKeys({ BANGFU_TEMPORAL_KEYS: this.secrets.temporalKeys });
   }
 
   /** A database as the superuser sees it. */

@@ -11,6 +11,7 @@ import {
 } from '../../domain/civil-date';
 import { provisionalYear } from '../../domain/working-days';
 import { CaseWorld, type LivingCase } from './case-world';
+import { TEST_CONVERTER } from './payload-keys';
 
 const YEARS_PUBLISHED = 60;
 
@@ -27,6 +28,7 @@ export class SkippingWorld {
   /** @param lastPublished the last year whose holidays are known when the world begins */
   static async start(lastPublished = THIS_YEAR + YEARS_PUBLISHED): Promise<SkippingWorld> {
     const env = await TestWorkflowEnvironment.createTimeSkipping({
+      client: { dataConverter: TEST_CONVERTER },
       server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
     });
     const cases = await CaseWorld.start({

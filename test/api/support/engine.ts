@@ -7,6 +7,7 @@ import { relayStartRequests } from '../../../activities/start-requests';
 import { TemporalCommands } from '../../../api/commands/temporal-commands';
 import { createCaseWorker } from '../../../worker/create-worker';
 import { startCase } from '../../../worker/start-case';
+import { TEST_CONVERTER } from '../../support/payload-keys';
 import { testServers } from '../../support/servers';
 import { testWorkflowBundle } from '../../support/workflow-bundle';
 
@@ -41,12 +42,12 @@ export class Engine {
     const connection = await Connection.connect({ address });
     const namespace = await freshNamespace(connection);
     const nativeConnection = await NativeConnection.connect({ address });
-    const commands = new TemporalCommands({ address, namespace, tls: false });
+    const commands = new TemporalCommands({ address, namespace, tls: false }, TEST_CONVERTER);
     return new Engine(
       commands,
       connection,
       nativeConnection,
-      new Client({ connection, namespace }),
+      new Client({ connection, namespace, dataConverter: TEST_CONVERTER }),
       namespace,
     );
   }
@@ -57,6 +58,7 @@ export class Engine {
     const worker = await createCaseWorker({
       connection: this.nativeConnection,
       namespace: this.namespace,
+      dataConverter: TEST_CONVERTER,
       pool,
       workflowBundle: testWorkflowBundle(),
     });
