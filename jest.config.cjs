@@ -13,7 +13,10 @@ module.exports = {
       ...common,
       displayName: 'servers',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|docs|bench|seal|deploy|temporal|cluster)/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/(domain|docs|bench|seal|deploy|temporal|cluster)/',
+      ],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },

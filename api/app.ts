@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { PayloadCodec } from '@temporalio/common';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/civil-date';
@@ -8,13 +9,16 @@ import type { PrismaClient } from '../prisma/client/client';
 import type { ColumnCipher, KeyedHash } from '../prisma/column-cipher';
 import type { StaffActor } from './access/actor';
 import { authenticate } from './access/authentication';
-import { sessionRoutes, type LoginLimits } from './access/routes';
+import { loginWith, type LoginLimits } from './access/login';
+import { sessionRoutes } from './access/routes';
 import { Scope } from './access/scope';
 import { Sessions } from './access/sessions';
 import { CalendarShelf, nextYearMissing } from './calendar/calendar-shelf';
 import { calendarRoutes } from './calendar/routes';
 import { CaseFile } from './cases/case-file';
 import { caseRoutes } from './cases/routes';
+import { ProcessHistory } from './codec/process-history';
+import { codecRoutes } from './codec/routes';
 import type { CaseCommands } from './commands/case-commands';
 import { CommandDesk } from './commands/command-desk';
 import { commandRoutes } from './commands/routes';
@@ -53,6 +57,10 @@ export interface AppDeps {
   cipher: ColumnCipher;
   hash: KeyedHash;
   commands: CaseCommands;
+  /** Of what Temporal keeps. */
+  codec: PayloadCodec;
+  /** Whose pages may have it opened: that of Temporal's web UI. */
+  temporalUiOrigin?: string | undefined;
   clock?: () => Instant;
   logger?: FastifyServerOptions['logger'];
   loginLimits?: LoginLimits;
@@ -101,7 +109,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     isTemporalUp: () => commands.isUp(),
     nextYearMissing: () => nextYearMissing(database, clock()),
   });
-  await app.register(sessionRoutes, { sessions, limits: deps.loginLimits ?? LOGIN_LIMITS });
+  const limits = deps.loginLimits ?? LOGIN_LIMITS;
+  const login = loginWith(app, sessions, limits);
+  await app.register(sessionRoutes, { sessions, login, limits });
+  await app.register(codecRoutes, {
+    ...{ sessions, login, limits, uiOrigin: deps.temporalUiOrigin },
+    historyFor: forActor((scope) => new ProcessHistory(database, scope, deps.codec, clock)),
+  });
   await app.register(registrationRoutes, {
     deskFor: forActor((scope) => new RegistrationDesk(database, scope, secrets, clock)),
   });

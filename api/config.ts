@@ -9,6 +9,8 @@ export interface ApiConfig {
   telemetry: TelemetryConfig;
   /** For what Temporal keeps of cases. */
   payloadKeys: PayloadKeys;
+  /** scheme://host:port of Temporal's web UI. */
+  temporalUiOrigin?: string | undefined;
   /** AES keys; the first encrypts, the others still decrypt. */
   dataKeys: Buffer[];
   lookupKey: Buffer;
@@ -38,6 +40,7 @@ export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     temporal: readTemporalConfig(env),
     telemetry: readTelemetryConfig(env),
     payloadKeys: readPayloadKeys(env),
+    temporalUiOrigin: originIn(env),
     dataKeys: keysIn(env, 'BANGFU_DATA_KEY'),
     lookupKey: keyIn(env, 'BANGFU_LOOKUP_KEY'),
     host: env['HOST'] || '127.0.0.1',
@@ -68,6 +71,13 @@ function keyOf(text: string, name: string, meaning: string): Buffer {
   const isBase64 = /^[A-Za-z0-9+/]+=*$/.test(text);
   if (!isBase64 || key.length !== 32) throw new ConfigError(`${name} is not ${meaning}`);
   return key;
+}
+
+function originIn(env: NodeJS.ProcessEnv): string | undefined {
+  const origin = env['TEMPORAL_UI_ORIGIN'] || undefined;
+  if (origin !== undefined && !/^https?:\/\/[^\s/]+$/.test(origin))
+    throw new ConfigError('TEMPORAL_UI_ORIGIN is not of the form scheme://host:port, without a path');
+  return origin;
 }
 
 function portIn(env: NodeJS.ProcessEnv): number {

@@ -11,6 +11,7 @@ import { createDatabase, isDatabaseUp } from './database';
 import { countCommands } from './figures';
 import { LOGGER_OPTIONS } from './log';
 import { encryptingConverter } from '../temporal/data-converter';
+import { EncryptingCodec } from '../temporal/payload-codec';
 
 /** The API process: configured by its environment, ended by a signal or by the process that started it going away. */
 async function run(): Promise<void> {
@@ -28,6 +29,8 @@ async function run(): Promise<void> {
     cipher: new ColumnCipher(config.dataKeys),
     hash: new KeyedHash(config.lookupKey),
     commands,
+    codec: new EncryptingCodec(config.payloadKeys),
+    temporalUiOrigin: config.temporalUiOrigin,
     logger: LOGGER_OPTIONS,
     trustedProxies: config.trustedProxies,
     traces,

@@ -5,7 +5,7 @@ import { startPostgres } from './postgres';
 import { metricsPorts } from './options';
 import type { Report } from './report';
 import { applicationUrl, temporalAddress, type Site } from './site';
-import { startTemporalServer } from './temporal-server';
+import { startTemporalServer, temporalUiUrl } from './temporal-server';
 
 const COMPILED = path.resolve(__dirname, '..');
 
@@ -36,6 +36,7 @@ export function temporalService({ folder, ports, options }: Site, report: Report
         dataFile: folder.temporalFile,
         port: ports.temporal.port,
         uiPort: ports.ui.port,
+        codecEndpoint: `http://127.0.0.1:${ports.api.port}/codec`,
         namespace: options.namespace,
         logFile: folder.log('temporal'),
         report,
@@ -60,6 +61,9 @@ function environment(site: Site, name: 'api' | 'worker'): NodeJS.ProcessEnv {
     BANGFU_TEMPORAL_KEYS: site.secrets.temporalKeys,
     BANGFU_DATA_KEY: site.secrets.dataKey,
     BANGFU_LOOKUP_KEY: site.secrets.lookupKey,
+    ...(site.options.temporalAddress === undefined && {
+      TEMPORAL_UI_ORIGIN: temporalUiUrl(site.ports.ui.port),
+    }),
     HOST: '127.0.0.1',
     PORT: String(site.ports.api.port),
     METRICS_HOST: '127.0.0.1',

@@ -21,6 +21,8 @@ export interface TemporalServerOptions {
   readonly port: number;
   /** Port of the web UI; needed unless headless. */
   readonly uiPort?: number;
+  /** Where the web UI has payloads opened that were encrypted. */
+  readonly codecEndpoint?: string;
   readonly namespace: string;
   /** Without the web UI. */
   readonly headless?: boolean;
@@ -39,10 +41,11 @@ export interface TemporalServer extends RunningProcess {
 }
 
 function serverArguments(options: TemporalServerOptions): string[] {
-  const { dataFile, port, uiPort, namespace } = options;
+  const { dataFile, port, uiPort, codecEndpoint, namespace } = options;
   return [
     ...['server', 'start-dev', '--ip', LOOPBACK, '--port', String(port), '--namespace', namespace],
     ...(hasUi(options) ? ['--ui-port', String(uiPort)] : ['--headless']),
+    ...(codecEndpoint !== undefined ? ['--ui-codec-endpoint', codecEndpoint] : []),
     // Measured: these two double the throughput. `synchronous` stays on: a power cut must lose nothing.
     ...(dataFile ? ['--db-filename', dataFile, '--sqlite-pragma', 'journal_mode=wal'] : []),
     ...['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
@@ -50,7 +53,13 @@ function serverArguments(options: TemporalServerOptions): string[] {
   ];
 }
 
-function hasUi({ headless, uiPort }: TemporalServerOptions): boolean {
+/** The web UI of a server of this machine's own. */
+export function temporalUiUrl(port: number): string {
+  return `http://${LOOPBACK}:${port}`;
+}
+
+function hasUi(options: TemporalServerOptions): options is TemporalServerOptions & { uiPort: number } {
+  const { headless, uiPort } = options;
   return !headless && uiPort !== undefined;
 }
 
@@ -118,6 +127,6 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     ended,
     stop,
     kill: () => void child.kill('SIGKILL'),
-    ...(hasUi(options) ? { uiUrl: `http://${LOOPBACK}:${options.uiPort}` } : {}),
+    ...(hasUi(options) ? { uiUrl: temporalUiUrl(options.uiPort) } : {}),
   };
 }

@@ -63,7 +63,7 @@ export class EncryptingCodec implements PayloadCodec {
   private decrypt(payload: Payload, reader: string | undefined): Payload {
     if (textOf(payload, METADATA_ENCODING_KEY) !== ENCODING) return payload;
     const keyId = textOf(payload, KEY_ID) ?? '';
-    const owner = textOf(payload, OWNER);
+    const owner = ownerOf(payload);
     if (owner !== undefined && reader !== undefined && owner !== reader)
       throw new PayloadCodecError(`a payload of ${owner} stands where one of ${reader} should`);
     const data = Buffer.from(payload.data ?? []);
@@ -85,6 +85,11 @@ export class EncryptingCodec implements PayloadCodec {
       throw new PayloadCodecError(`the payload key ${id} is not known here: add it to BANGFU_TEMPORAL_KEYS`);
     return key;
   }
+}
+
+/** The workflow that an encrypted payload says it belongs to; it opens as no other's. */
+export function ownerOf(payload: Payload): string | undefined {
+  return textOf(payload, OWNER);
 }
 
 /** The SDK's codecs answer in promises; the work is too short to leave the thread for. */

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { cookieToken } from '../codec/session-cookie';
 import { ApiError } from '../errors/api-error';
 import type { StaffActor } from './actor';
 import { mayDo, type Act } from './permissions';
 import type { Sessions } from './sessions';
 
 /** What a route stands for: an act that a role needs, or something open to everybody. */
-export type RouteAccess = { act: Act } | { open: true };
+export type RouteAccess = { act: Act; /** A browser may say so by cookie. */ cookie?: true } | { open: true };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -34,7 +35,7 @@ export function authenticate(app: FastifyInstance, sessions: Sessions): void {
     if (request.is404) return;
     const { access } = request.routeOptions.config;
     if (!access || 'open' in access) return;
-    const token = bearerToken(request);
+    const token = bearerToken(request) ?? (access.cookie && cookieToken(request));
     const actor = token === undefined ? undefined : await sessions.find(token);
     if (!actor) throw new ApiError('UNAUTHENTICATED');
     if (!mayDo(actor.role, access.act))

@@ -23,6 +23,7 @@ export type Act =
   | 'readReconciliations'
   | 'readSeals'
   | 'readLedger'
+  | 'readProcessHistory'
   | 'readCalendar'
   | 'publishCalendarYear';
 
@@ -56,6 +57,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   readReconciliations: [...CITY_RULES, 'AUDITOR'],
   readSeals: [...CITY_RULES, 'AUDITOR'],
   readLedger: ['AUDITOR'],
+  readProcessHistory: ['AUDITOR'],
   readCalendar: EVERYBODY,
   publishCalendarYear: CITY_RULES,
   recordService: HELPERS,

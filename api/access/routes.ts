@@ -1,22 +1,15 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-import type { FastifyRequest } from 'fastify';
 import { StaffRole } from '../../prisma/client/client';
 import { ORG_LEVELS } from '../../domain/organisation';
-import { ApiError } from '../errors/api-error';
 import { LOGIN_PROBLEMS, READ_PROBLEMS } from '../errors/common';
 import { problems } from '../errors/problem';
-import { InstantType, Strict, StringEnum, UuidType } from '../validation/types';
+import { InstantType, StringEnum, UuidType } from '../validation/types';
 import type { StaffActor } from './actor';
 import { actorOf, bearerToken } from './authentication';
+import { Credentials, triesOfAddress, type Login, type LoginLimits } from './login';
 import { PERMISSIONS, mayDo, type Act } from './permissions';
 import type { Sessions } from './sessions';
-
-/** How many logins a minute one address, and one name, may try. */
-export interface LoginLimits {
-  perAddress: number;
-  perName: number;
-}
 
 const Account = Type.Object({
   staffId: UuidType,
@@ -29,33 +22,21 @@ const Account = Type.Object({
   acts: Type.Array(Type.String(), { description: 'What this role may do' }),
 });
 
-const Credentials = Strict(
-  {
-    username: Type.String({ minLength: 1, maxLength: 64 }),
-    password: Type.String({ minLength: 1, maxLength: 200 }),
-  },
-  { examples: [{ username: 'caseworker', password: '********' }] },
-);
-
 export interface SessionRoutesOptions {
   sessions: Sessions;
+  login: Login;
   limits: LoginLimits;
 }
 
 export const sessionRoutes: FastifyPluginCallbackTypebox<SessionRoutesOptions> = (
   app,
-  { sessions, limits },
+  { sessions, login, limits },
   done,
 ) => {
-  const triesOfName = app.createRateLimit({
-    max: limits.perName,
-    timeWindow: '1 minute',
-    keyGenerator: (request) => `name:${nameIn(request)}`,
-  });
   app.post(
     '/v1/sessions',
     {
-      config: { access: { open: true }, rateLimit: { max: limits.perAddress, timeWindow: '1 minute' } },
+      config: { access: { open: true }, rateLimit: triesOfAddress(limits) },
       schema: {
         summary: '登录',
         tags: ['账户'],
@@ -68,15 +49,7 @@ export const sessionRoutes: FastifyPluginCallbackTypebox<SessionRoutesOptions> =
       },
     },
     async (request, reply) => {
-      const tries = await triesOfName(request);
-      if (!tries.isAllowed && tries.isExceeded) {
-        reply.header('retry-after', tries.ttlInSeconds);
-        throw new ApiError('TOO_MANY_REQUESTS');
-      }
-      const { username, password } = request.body;
-      const session = await sessions.open(username, password);
-      if (!session) throw new ApiError('WRONG_CREDENTIALS');
-      const { token, expiresAt, actor } = session;
+      const { token, expiresAt, actor } = await login(request, reply, request.body);
       return reply.code(201).send({ token, expiresAt, account: accountOf(actor) });
     },
   );
@@ -115,9 +88,4 @@ export const sessionRoutes: FastifyPluginCallbackTypebox<SessionRoutesOptions> =
 function accountOf(actor: StaffActor): StaffActor & { acts: string[] } {
   const acts = (Object.keys(PERMISSIONS) as Act[]).filter((act) => mayDo(actor.role, act));
   return { ...actor, acts };
-}
-
-function nameIn({ body }: FastifyRequest): string {
-  const isNamed = typeof body === 'object' && body !== null && 'username' in body;
-  return isNamed ? String(body.username).toLowerCase() : '';
 }

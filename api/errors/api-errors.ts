@@ -216,6 +216,12 @@ export const API_ERRORS = {
     nextStep: RETRY_SAME_KEY,
     when: 'PostgreSQL cannot be reached.',
   },
+  PAYLOAD_NOT_OPENED: {
+    status: 422,
+    title: '现有密钥无法解开该流程历史',
+    nextStep: '请联系管理员核对 BANGFU_TEMPORAL_KEYS 中的旧密钥',
+    when: 'A payload of a case in scope was encrypted under a key that is not known here, or was changed.',
+  },
   RULES_MISSING: {
     status: 503,
     title: '政策参数尚未配置',

@@ -57,6 +57,7 @@ describe('the environment of the API', () => {
     ['BANGFU_DATA_KEY', 'secret-word'],
     ['BANGFU_DATA_KEY', `${key},secret-word`],
     ['BANGFU_LOOKUP_KEY', Buffer.alloc(16).toString('base64')],
+    ['TEMPORAL_UI_ORIGIN', 'https://secret-word/'],
     ['PORT', '80 80'],
     ['PORT', '70000'],
   ])('%s as %s: one line that names it and repeats no value', (name, value) => {

@@ -1,5 +1,7 @@
 import { buildApp } from '../../api/app';
 import { createDatabase } from '../../api/database';
+import { EncryptingCodec } from '../../temporal/payload-codec';
+import { TEST_KEYS } from '../support/payload-keys';
 import { ColumnCipher, KeyedHash } from '../../prisma/column-cipher';
 
 /** The routes that answer somebody who is not logged in, of the API itself; nothing behind it is asked. */
@@ -10,6 +12,7 @@ export async function probeRoutes(): Promise<string[]> {
     database: createDatabase('postgresql://nobody@127.0.0.1:1/none'),
     cipher: new ColumnCipher([key]),
     hash: new KeyedHash(key),
+    codec: new EncryptingCodec(TEST_KEYS),
     commands: {
       execute: () => Promise.resolve({ kind: 'UNAVAILABLE' }),
       isUp: () => Promise.resolve(false),

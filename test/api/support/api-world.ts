@@ -8,6 +8,8 @@ import type { Instant } from '../../../domain/civil-date';
 import type { PrismaClient, StaffRole } from '../../../prisma/client/client';
 import { ColumnCipher, KeyedHash } from '../../../prisma/column-cipher';
 import type { TestDatabase } from '../../../local/test-servers';
+import { EncryptingCodec } from '../../../temporal/payload-codec';
+import { TEST_KEYS } from '../../support/payload-keys';
 import { freshDatabase } from '../../support/servers';
 import { Member } from './member';
 
@@ -25,7 +27,9 @@ export const TEMPORAL_AWAY: CaseCommands = {
   close: () => Promise.resolve(),
 };
 
-type WorldOptions = Partial<Pick<AppDeps, 'commands' | 'logger' | 'loginLimits'>> & { clock?: 'real' };
+type WorldOptions = Partial<Pick<AppDeps, 'commands' | 'logger' | 'loginLimits' | 'temporalUiOrigin'>> & {
+  clock?: 'real';
+};
 
 /** The service on a database of its own, with a clock that the test sets. */
 export class ApiWorld {
@@ -47,7 +51,8 @@ export class ApiWorld {
     const cipher = new ColumnCipher([randomBytes(32)]);
     const hash = new KeyedHash(randomBytes(32));
     const time = { now: MONDAY, clock: () => (clock === 'real' ? new Date().toISOString() : time.now) };
-    const app = await buildApp({ database: db, cipher, hash, commands, clock: time.clock, ...more });
+    const codec = new EncryptingCodec(TEST_KEYS);
+    const app = await buildApp({ database: db, cipher, hash, commands, codec, clock: time.clock, ...more });
     const passwordHash = await hashPassword(PASSWORD);
     return new ApiWorld(app, db, owner, database, cipher, hash, time, passwordHash);
   }
