@@ -1,6 +1,6 @@
-import { addMonths, type CivilDate } from './civil-date';
+import { addMonths, lastDayOfMonth, monthOf, type CivilDate } from './civil-date';
 import type { ClauseId } from './clauses';
-import type { ServiceAnswer } from './policy/service-package';
+import type { PackageItem } from './policy/service-package';
 import { addWorkingDays, type WorkingDayCalendar } from './working-days';
 
 /** 分类服务: wants a job, training, a start-up, draws benefit, has no clear wish, something else. A set. */
@@ -155,6 +155,29 @@ export const CLASS_DUTIES: Readonly<Record<ServiceClass, readonly ClassDuty[]>> 
   ],
 };
 
+/** The duty of asking an unclear wish again, fulfilled by the wish itself and not by a service. */
+export const WISH_ASKED_AGAIN = 'WISH_ASKED_AGAIN';
+
+/** Whether a recorded service is what fulfils a duty: a result, a claim and a wish have acts of their own. */
+export function isServiceDuty({ code, clock }: ClassDuty): boolean {
+  const byService: readonly DutyClock['from'][] = ['CLASS_SET', 'EVENT', 'REQUEST'];
+  return byService.includes(clock.from) && code !== WISH_ASKED_AGAIN;
+}
+
+/** Whether what was said in a service is for its author alone. */
+export function isConfidential(service: string): boolean {
+  return SERVICE_CLASSES.some((name) =>
+    CLASS_DUTIES[name].some(({ confidential }) => confidential?.includes(service)),
+  );
+}
+
+/** Services that would have fulfilled the same duty as this one. */
+export function alternativesTo(service: string): string[] {
+  return dutiesOf(SERVICE_CLASSES)
+    .filter(({ needs, services }) => needs === 'ANY' && service in services)
+    .flatMap(({ services }) => Object.keys(services).filter((other) => other !== service));
+}
+
 /** The duties of a person's classes, in the notice's order, whatever the order of the set. */
 export function dutiesOf(classes: Iterable<ServiceClass>): ClassDuty[] {
   const chosen = new Set(classes);
@@ -178,10 +201,27 @@ export function dutyDueOn(
     : addWorkingDays(calendar, from, length);
 }
 
-/** Whether the answers recorded so far fulfil a duty. */
-export function isFulfilled(duty: ClassDuty, answers: Readonly<Record<string, ServiceAnswer>>): boolean {
-  const counts = (service: string) =>
-    answers[service] === 'PROVIDED' || (duty.kind === 'OFFER' && answers[service] !== undefined);
-  const services = Object.keys(duty.services);
-  return duty.needs === 'ALL' ? services.every(counts) : services.some(counts);
+/**
+ * The services of a duty as lines of a package, so that giving them counts as it does in first help: an offer is answered
+ * by "declined" and "no need" too, a deed by being done (A-5, R-24).
+ */
+export function itemsOf({ services, kind, clause }: ClassDuty): PackageItem[] {
+  const fulfilledBy: PackageItem['fulfilledBy'] =
+    kind === 'OFFER' ? ['PROVIDED', 'DECLINED', 'NO_NEED'] : ['PROVIDED'];
+  return Object.entries(services).map(([code, name]) => ({
+    code,
+    name,
+    min: 1,
+    distinct: false,
+    fulfilledBy,
+    clauses: [clause],
+  }));
+}
+
+/**
+ * The last day for asking an unclear wish again once it was asked (R-45): a calendar month after the month of that day,
+ * so that asking late does not move the months that follow (A-6).
+ */
+export function wishAskedAgainBy(on: CivilDate, { unclearMonths }: ClassParameters): CivilDate {
+  return lastDayOfMonth(monthOf(addMonths(on, unclearMonths)));
 }

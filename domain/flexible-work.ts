@@ -1,5 +1,6 @@
 import type { ServiceClass } from './classes';
 import type { CivilDate } from './civil-date';
+import type { PackageItem } from './policy/service-package';
 
 /** 零工: short work that an employer or a platform offers. */
 export interface Gig {
@@ -26,6 +27,16 @@ export interface GigSeeker {
 export function isToBeEncouraged({ wantsFlexibleWork }: Pick<GigSeeker, 'wantsFlexibleWork'>): boolean {
   return wantsFlexibleWork === undefined;
 }
+
+/** 零工对接: the service of introducing a person to a gig. Each is another one, and suits for a reason. */
+export const GIG_INTRODUCTION: PackageItem = {
+  code: 'GIG_INTRODUCTION',
+  name: '零工对接',
+  min: 1,
+  distinct: true,
+  fulfilledBy: ['PROVIDED', 'DECLINED'],
+  clauses: ['R-80'],
+};
 
 /**
  * “点对点”对接 (R-80): gigs to introduce a person to, each employer once, for who wants flexible work and for nobody else.

@@ -66,7 +66,7 @@ export function afterResult(
   }
 }
 
-/** Attempts in the market that came to nothing: not hired and declined, before a public-welfare post. */
-export function failedMarketAttempts(results: readonly PushResult[]): number {
-  return results.filter(({ result }) => result === 'NOT_HIRED' || result === 'DECLINED').length;
+/** Whether a result is an attempt in the market that came to nothing: not hired, or declined. */
+export function isFailedAttempt(result: PushResultKind): boolean {
+  return result === 'NOT_HIRED' || result === 'DECLINED';
 }

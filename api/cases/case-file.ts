@@ -4,6 +4,7 @@ import { civilDateOf, daysBetween, type Instant } from '../../domain/civil-date'
 import type { DocumentKind } from '../../domain/identity-number';
 import type { PrismaClient } from '../../prisma/client/client';
 import type { Scope } from '../access/scope';
+import { CONFIDENTIAL } from '../commands/service-fields';
 import { ApiError } from '../errors/api-error';
 import { particularText, type Secrets } from '../particulars';
 import { numberHash, readDocument } from '../registrations/document';
@@ -15,6 +16,8 @@ import { endedView, noticeView } from './ended-view';
 import { assistanceView } from './assistance-view';
 import { FACT_FIELDS, factView } from './case-ledger';
 import { maskedName, maskPerson, openPerson, SEALED_PERSON, type ContactDetails } from './person';
+import { suggestionsView, type SuggestionsRequest, type SuggestionsView } from './policy-suggestions';
+import { guidanceView, marketView, referralsView } from './services-view';
 import type { CaseView, LookupView, ParticularView, TimelinePage } from './schema';
 
 const AUDIT_REASON = '审计查阅';
@@ -115,10 +118,27 @@ export class CaseFile {
       signs: signsView(state),
       urging: urgingView(state, civilDateOf(now)),
       retirement: retirementView(state),
+      market: marketView(state),
+      guidance: guidanceView(state),
+      referrals: referralsView(state),
       lastContactOn: row.lastContactOn && dateOf(row.lastContactOn),
       daysSinceContact: row.lastContactOn && daysBetween(dateOf(row.lastContactOn), civilDateOf(now)),
       tasks: tasks.map((task) => taskView(task, now, rules)),
     };
+  }
+
+  /**
+   * What to tell the person of, by what the case knows and what was answered, which is not kept (R-22, R-30).
+   * @throws ApiError CASE_NOT_FOUND
+   */
+  async suggestPolicies(id: string, answers: SuggestionsRequest): Promise<SuggestionsView> {
+    const today = civilDateOf(this.clock());
+    const [row, rules] = await Promise.all([this.findRow(id), readRules(this.db, today)]);
+    await this.noteAudit(id, 'POLICY_SUGGESTIONS');
+    const { person, tags } = row.registration;
+    const { liftedFromPoverty } = tags as { liftedFromPoverty?: string };
+    const known = { birthDate: dateOf(person.birthDate), sex: person.sex, liftedFromPoverty };
+    return suggestionsView(row.state as unknown as CaseState, known, answers, today, rules);
   }
 
   /** Facts in their order, from the one after `after`. @throws ApiError CASE_NOT_FOUND */
@@ -170,12 +190,17 @@ export class CaseFile {
     });
   }
 
-  /** A note, plan or document of the case, in the clear; the reading is written down with it. */
+  /**
+   * A note, plan or document of the case, in the clear; the reading is written down with it. What was said in
+   * counselling is for its author alone (R-45).
+   */
   async readParticular(caseId: string, id: string): Promise<ParticularView> {
     await this.requireCase(caseId);
     const row = await this.db.$transaction(async (tx) => {
       const found = await tx.particular.findFirst({ where: { id, caseId } });
       if (!found) throw new ApiError('PARTICULAR_NOT_FOUND');
+      const isAuthor = found.createdBy === this.scope.actor.staffId;
+      if (found.kind === CONFIDENTIAL && !isAuthor) throw new ApiError('PARTICULAR_CONFIDENTIAL');
       await tx.accessRecord.create({ data: this.accessRecord(caseId, `PARTICULAR:${id}`, '') });
       return found;
     });

@@ -5,6 +5,7 @@ import { BODY_PROBLEMS, READ_PROBLEMS } from '../errors/common';
 import { problems } from '../errors/problem';
 import { IDENTITY_FAULT_CODES } from '../errors/table';
 import type { CaseFile } from './case-file';
+import { SuggestionsBody, SuggestionsSchema } from './policy-suggestions';
 import {
   CaseParams,
   CaseSchema,
@@ -74,6 +75,27 @@ export const caseRoutes: FastifyPluginCallbackTypebox<CaseRoutesOptions> = (app,
   );
 
   app.post(
+    '/v1/cases/:id/policy-suggestions',
+    {
+      config: { access: { act: 'readCase' } },
+      schema: {
+        summary: '可享受政策提示',
+        description:
+          'Policies that the person seems entitled to, with reasons and open questions (R-22, R-30). A POST that writes ' +
+          'nothing: answers have no place in an address. What is to be told goes to policies-found.',
+        tags: ['个案'],
+        params: CaseParams,
+        body: SuggestionsBody,
+        response: {
+          200: SuggestionsSchema,
+          ...problems(...BODY_PROBLEMS, 'CASE_NOT_FOUND', 'RULES_MISSING'),
+        },
+      },
+    },
+    (request) => casesFor(actorOf(request)).suggestPolicies(request.params.id, request.body),
+  );
+
+  app.post(
     '/v1/cases/:id/contact-details',
     {
       config: { access: { act: 'readParticulars' } },
@@ -101,7 +123,7 @@ export const caseRoutes: FastifyPluginCallbackTypebox<CaseRoutesOptions> = (app,
         params: ParticularParams,
         response: {
           200: ParticularSchema,
-          ...problems(...READ_PROBLEMS, 'CASE_NOT_FOUND', 'PARTICULAR_NOT_FOUND'),
+          ...problems(...READ_PROBLEMS, 'CASE_NOT_FOUND', 'PARTICULAR_NOT_FOUND', 'PARTICULAR_CONFIDENTIAL'),
         },
       },
     },

@@ -19,6 +19,7 @@ import {
 } from '../validation/types';
 import { ContactSchema, RetirementSchema, SignsSchema, UrgingSchema } from './contact-view';
 import { EndedSchema, NoticeSchema } from './ended-view';
+import { GuidanceSchema, MarketSchema, ReferralsSchema } from './services-view';
 
 export const CaseParams = Strict({ id: UuidType });
 export const ParticularParams = Strict({ id: UuidType, particularId: UuidType });
@@ -70,7 +71,7 @@ export const RevealBody = Strict(
 
 export const ParticularSchema = Type.Object({
   particularId: UuidType,
-  kind: Type.String({ description: 'note, plan, evidence, reason, lastEmployer, skills' }),
+  kind: Type.String({ description: 'note, plan, evidence, reason, counselling, lastEmployer, skills' }),
   text: Type.String(),
   createdAt: InstantType,
   createdBy: StaffName,
@@ -202,6 +203,9 @@ export const CaseSchema = Type.Object({
   ended: Nullable(EndedSchema),
   notice: Nullable(NoticeSchema),
   assistance: AssistanceSchema,
+  market: MarketSchema,
+  guidance: GuidanceSchema,
+  referrals: ReferralsSchema,
   publicPost: Nullable(PublicPostSchema),
   contact: ContactSchema,
   signs: SignsSchema,

@@ -1,5 +1,6 @@
 import { ASSISTANCE_COMMANDS } from './assistance-commands';
 import { COMPARISON_COMMANDS } from './comparison-commands';
+import { CLASS_COMMANDS } from './class-commands';
 import { CORRECTION_COMMANDS } from './correction-commands';
 import type { CommandDefinition } from './definition';
 import { ENDING_COMMANDS } from './ending-commands';
@@ -13,6 +14,7 @@ import { VISIT_COMMANDS } from './visit-commands';
 export const COMMANDS: readonly CommandDefinition[] = [
   ...HELP_COMMANDS,
   ...VISIT_COMMANDS,
+  ...CLASS_COMMANDS,
   ...HARDSHIP_COMMANDS,
   ...ASSISTANCE_COMMANDS,
   ...PUBLIC_POST_COMMANDS,

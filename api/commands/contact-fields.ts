@@ -1,6 +1,5 @@
 import { Type, type Static, type TObject } from '@sinclair/typebox';
 import { CONTACT_CHANNELS, INTENT_FINDINGS, JOB_SEARCH_FINDINGS } from '../../domain/case/follow-up/facts';
-import { FIT_REASONS } from '../../domain/case/services/commands';
 import { CALLED_NUMBERS, VISITORS, type CalledNumber } from '../../domain/contact/lost-contact';
 import { MEASURES } from '../../domain/hardship/plan';
 import { CivilDateType, FreeText, Strict, StringEnum, UuidType } from '../validation/types';
@@ -8,13 +7,6 @@ import { CivilDateType, FreeText, Strict, StringEnum, UuidType } from '../valida
 /** What the forms of a contact share, whether it is recorded act by act or as one visit. */
 
 export const DATES = ['DATE_IN_FUTURE', 'DATE_BEFORE_REGISTRATION', 'DATE_TOO_OLD'] as const;
-export const SERVICE_REFUSALS = [
-  'UNKNOWN_SERVICE_ITEM',
-  'ANSWER_NOT_ALLOWED',
-  'REFERENCE_REQUIRED',
-  'FIT_REASON_REQUIRED',
-] as const;
-
 const change = () => StringEnum(['UNCHANGED', 'CHANGED']);
 
 export const note = Type.Optional(FreeText(2000, '备注'));
@@ -71,15 +63,5 @@ export const findings = Strict({
   family: change(),
   intent: StringEnum(INTENT_FINDINGS, { description: '意向' }),
 });
-
-export const service = {
-  item: Type.String({ pattern: '^[A-Z0-9_]{1,40}$', examples: ['POLICY_SERVICE'] }),
-  answer: StringEnum(['PROVIDED', 'DECLINED', 'NO_NEED']),
-  reference: Type.Optional(
-    Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$', description: 'Of the vacancy or course (A-4)' }),
-  ),
-  fitReason: Type.Optional(StringEnum(FIT_REASONS, { description: '适合理由: 工种, 薪资, 距离, 时间' })),
-  note,
-};
 
 export const next = Strict({ on: CivilDateType, channel, note });

@@ -1,18 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import { ATTEMPT_OUTCOMES } from '../../domain/case/follow-up/facts';
 import { CivilDateType, StringEnum, UuidType } from '../validation/types';
-import {
-  attempt,
-  ATTEMPT_REFUSALS,
-  attemptData,
-  channel,
-  DATES,
-  findings,
-  note,
-  service,
-  SERVICE_REFUSALS,
-} from './contact-fields';
+import { attempt, ATTEMPT_REFUSALS, attemptData, channel, DATES, findings, note } from './contact-fields';
 import { defineCommand, type CommandDefinition } from './definition';
+import { service, serviceData, SERVICE_REFUSALS } from './service-fields';
 
 /** What staff do for a person while they help: services, follow-ups, attempts, refresh, owner. */
 export const HELP_COMMANDS: readonly CommandDefinition[] = [
@@ -20,7 +11,9 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     kind: 'recordService',
     path: 'services',
     summary: '记录服务',
-    description: 'A service of a package: given, declined or not needed (R-17 … R-24, R-31).',
+    description:
+      'A service of a package (R-17 … R-24, R-31), of a class (R-37 … R-46) or an introduction to a gig (R-80): given, ' +
+      'declined or not needed. A vacancy or gig is asked about later (R-39).',
     refusals: [...DATES, ...SERVICE_REFUSALS],
     fields: { ...service, on: CivilDateType },
     example: {
@@ -30,10 +23,7 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
       reference: 'V20261101',
       fitReason: 'DISTANCE',
     },
-    data: ({ note, ...given }, words) => ({
-      ...given,
-      ...words.keepOptional('noteId', 'note', note),
-    }),
+    data: ({ on, ...given }, words) => ({ ...serviceData(given, words), on }),
   }),
   defineCommand({
     kind: 'recordFollowUp',

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { Type, type Static, type TObject } from '@sinclair/typebox';
 import { ATTEMPT_OUTCOMES } from '../../domain/case/follow-up/facts';
 import { CivilDateType, Strict, StringEnum } from '../validation/types';
 import {
@@ -11,10 +11,29 @@ import {
   next,
   note,
   planFields,
-  service,
-  SERVICE_REFUSALS,
 } from './contact-fields';
 import { defineCommand, type CommandDefinition } from './definition';
+import {
+  classes,
+  referral,
+  referralData,
+  REFERRAL_REFUSALS,
+  result,
+  resultData,
+  RESULT_REFUSALS,
+  service,
+  serviceData,
+  SERVICE_REFUSALS,
+} from './service-fields';
+import type { Words } from './words';
+
+/** What help a visit yielded. */
+const help = {
+  results: Type.Optional(Type.Array(Strict(result), { minItems: 1, maxItems: 30 })),
+  services: Type.Optional(Type.Array(Strict(service), { minItems: 1, maxItems: 30 })),
+  classes: Type.Optional(classes),
+  referrals: Type.Optional(Type.Array(Strict(referral), { minItems: 1, maxItems: 10 })),
+};
 
 /** 一次通话(走访)记完: everything that one call or visit yielded, in one act. */
 export const VISIT_COMMANDS: readonly CommandDefinition[] = [
@@ -29,6 +48,9 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
       ...DATES,
       ...SERVICE_REFUSALS,
       ...ATTEMPT_REFUSALS,
+      ...RESULT_REFUSALS,
+      ...REFERRAL_REFUSALS,
+      'NOT_UNEMPLOYED',
       'NOT_LEVEL_II',
       'PLAN_INCOMPLETE',
       'NOBODY_REACHED',
@@ -42,7 +64,7 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
       }),
       ...attempt,
       findings: Type.Optional(findings),
-      services: Type.Optional(Type.Array(Strict(service), { minItems: 1, maxItems: 30 })),
+      ...help,
       refreshed: Type.Optional(Type.Boolean({ description: '已与本人逐项核对登记信息' })),
       plan: Type.Optional(Strict(planFields)),
       next: Type.Optional(next),
@@ -52,6 +74,7 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
       on: '2026-11-24',
       channel: 'PHONE',
       outcome: 'REACHED',
+      results: [{ reference: 'V20261088', result: 'DECLINED', reason: 'WAGE' }],
       services: [
         { item: 'POLICY_SERVICE', answer: 'PROVIDED', note: '已讲解社保补贴' },
         {
@@ -61,21 +84,18 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
           fitReason: 'DISTANCE',
         },
       ],
+      classes: ['JOB', 'TRAINING'],
+      referrals: [{ policyCode: 'TRAINING_SUBSIDY', to: 'INFORMED', oneToOne: true }],
       next: { on: '2026-12-08', channel: 'PHONE', note: '询问面试结果' },
       note: '希望在城区工作',
     },
-    data: ({ on, channel, outcome, findings, services, refreshed, plan, next, note, ...tried }, words) => ({
+    data: ({ on, channel, outcome, findings, refreshed, plan, next, note, ...more }, words) => ({
       on,
       channel,
       outcome,
-      ...attemptData(tried),
+      ...attemptData(more),
       ...(findings && { findings }),
-      ...(services && {
-        services: services.map(({ note, ...given }) => ({
-          ...given,
-          ...words.keepOptional('noteId', 'note', note),
-        })),
-      }),
+      ...helpData(more, words),
       ...(refreshed && { refreshed }),
       ...(plan && {
         plan: {
@@ -91,3 +111,17 @@ export const VISIT_COMMANDS: readonly CommandDefinition[] = [
     }),
   }),
 ];
+
+type HelpBody = Static<TObject<typeof help>>;
+
+/** What was asked, given, wished and claimed, as a command has it. */
+function helpData({ results, services, classes, referrals }: HelpBody, words: Words) {
+  return {
+    ...(results && { results: results.map((told) => resultData(told, words)) }),
+    ...(services && { services: services.map((given) => serviceData(given, words)) }),
+    ...(classes && { classes }),
+    ...(referrals && {
+      referrals: referrals.map((step, index) => referralData(step, words, `referrals.${index}.`)),
+    }),
+  };
+}

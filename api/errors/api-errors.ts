@@ -60,6 +60,12 @@ export const API_ERRORS = {
     nextStep: '请核对编号;不在本机构辖区的个案请联系登记地机构',
     when: 'No such case, or it lies outside the scope of the staff member: the two look alike.',
   },
+  PARTICULAR_CONFIDENTIAL: {
+    status: 403,
+    title: '心理疏导记录仅记录人本人可查看',
+    nextStep: '如确需了解,请联系记录人',
+    when: 'What was said in counselling is read by somebody else than its author (R-45).',
+  },
   PARTICULAR_NOT_FOUND: {
     status: 404,
     title: '找不到该记录',

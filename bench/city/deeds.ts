@@ -54,6 +54,45 @@ export function give131(on: CivilDate): Deed {
   });
 }
 
+/** Gives what the wishes oblige to, asks what came of the vacancies, and tells of the policies that were found. */
+export function followWishes(on: CivilDate): Deed {
+  return deed(on, (life, random) => {
+    const services = life.state.tasks.filter(({ kind }) => kind === 'CLASS_SERVICE').flatMap(left);
+    const pushed = life.state.tasks.filter(({ kind }) => kind === 'PUSH_RESULT');
+    const found = life.state.tasks.filter(({ kind }) => kind === 'BENEFIT_GUIDANCE');
+    const results = pushed
+      .flatMap(({ references = [] }) => references)
+      .map((reference) => outcome(reference, random));
+    const referrals = found
+      .flatMap(({ references = [] }) => references)
+      .map((policyCode) => ({ policyCode, to: 'INFORMED' as const, oneToOne: true }));
+    if (services.length + results.length + referrals.length === 0) return;
+    life.does(
+      'recordVisit',
+      {
+        on: life.today,
+        channel: 'PHONE',
+        outcome: 'REACHED',
+        ...(services.length > 0 && {
+          services: services.map((item) => ({ item, answer: random.chance(0.8) ? 'PROVIDED' : 'DECLINED' })),
+        }),
+        ...(results.length > 0 && { results }),
+        ...(referrals.length > 0 && { referrals }),
+      },
+      CASEWORKER,
+    );
+  });
+}
+
+function outcome(reference: string, random: SeededRandom) {
+  const result = random.weighted([
+    [10, 'INTERVIEW'],
+    [60, 'NOT_HIRED'],
+    [30, 'DECLINED'],
+  ] as const);
+  return { reference, result, ...(result === 'DECLINED' && { reason: 'WAGE' as const }) };
+}
+
 /** Calls; where nobody answers the attempt is recorded, and the call is made again on another day or not at all. */
 export function followUp(on: CivilDate, again: CivilDate | undefined, changes: boolean): Deed {
   return deed(on, (life, random) => {

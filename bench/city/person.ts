@@ -108,6 +108,7 @@ function drawAgenda(
     deeds.giveBasicFour(workday(drawIndex(diligence.firstHelp, random))),
     deeds.give131(workday(drawIndex(diligence.firstHelp, random))),
     deeds.give131(workday(random.between(5, 9))),
+    ...followedWishes(diligence, workday, random),
     ...drawHardship(on, random),
   ];
   if (random.chance(diligence.held))
@@ -117,6 +118,18 @@ function drawAgenda(
     agenda.push(...drawMonth(month, diligence, random));
   }
   return agenda.filter((deed) => deed.on >= on && deed.on <= yearEnd);
+}
+
+/** Most are called again in time for what they were offered, and some of them once more. */
+function followedWishes(
+  { held }: Diligence,
+  workday: (n: number) => CivilDate,
+  random: SeededRandom,
+): Deed[] {
+  const calls = random.chance(held)
+    ? [random.between(6, 10), random.between(15, 22)]
+    : [random.between(12, 30)];
+  return calls.map((n) => deeds.followWishes(workday(n)));
 }
 
 function drawHardship(on: CivilDate, random: SeededRandom): Deed[] {

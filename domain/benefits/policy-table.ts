@@ -1,4 +1,5 @@
 import type { CivilDate } from '../civil-date';
+import type { ClauseId } from '../clauses';
 
 /** Which rule of this folder explains a policy to a person. */
 export const BENEFIT_RULES = [
@@ -17,6 +18,23 @@ export const BENEFIT_RULES = [
 ] as const;
 export type BenefitRule = (typeof BENEFIT_RULES)[number];
 
+/** Clauses that ask for a policy by name; every other is followed under R-23 alone. */
+const NAMED: Readonly<Partial<Record<BenefitRule, readonly ClauseId[]>>> = {
+  UNEMPLOYMENT_INSURANCE: ['R-44'],
+  START_UP_LOAN: ['R-43', 'R-83'],
+  FLEXIBLE_INSURANCE_SUBSIDY: ['R-81'],
+  ACCIDENT_INSURANCE_SUBSIDY: ['R-81'],
+  TRAINING_SUBSIDY: ['R-41', 'R-78'],
+  TRAINING_LIVING_ALLOWANCE: ['R-41', 'R-78'],
+  INTERNSHIP: ['R-45'],
+};
+
+/** Under which clauses a person is pointed to a policy, and the claim is followed (R-23). */
+export function clausesOf(policyCode: string): ClauseId[] {
+  const named = Object.entries(NAMED).find(([rule]) => rule === policyCode);
+  return ['R-23', ...(named?.[1] ?? [])];
+}
+
 /** Schemes that the state opens for a time: a row without an end would outlive them. */
 const TIME_LIMITED: readonly BenefitRule[] = ['ONE_TIME_HIRING_SUBSIDY', 'PENSION_CONTRIBUTION'];
 
@@ -25,6 +43,7 @@ const TIME_LIMITED: readonly BenefitRule[] = ['ONE_TIME_HIRING_SUBSIDY', 'PENSIO
  * demands them, with where it comes from and since when.
  */
 export interface PolicyRow {
+  /** Where a rule of this folder explains the policy, the rule's own name. */
   code: string;
   name: string;
   target: string;

@@ -17,8 +17,8 @@ export function policiesAt<T extends { areaCode: string }>(rows: readonly T[], r
 }
 
 /** A policy to speak about, with the reasons and what is still to ask. */
-export interface PolicySuggestion {
-  row: PolicyRow;
+export interface PolicySuggestion<T> {
+  row: T;
   explained: Explained;
 }
 
@@ -28,11 +28,11 @@ export interface PolicySuggestion {
  * list that everybody is given (R-20).
  * @param rows in force, in the order of the list
  */
-export function suggestPolicies(
-  rows: readonly PolicyRow[],
+export function suggestPolicies<T extends Pick<PolicyRow, 'ruleId'>>(
+  rows: readonly T[],
   answers: Readonly<Partial<Record<BenefitRule, Explained>>>,
-): PolicySuggestion[] {
-  const suggestions = rows.flatMap((row): PolicySuggestion[] => {
+): PolicySuggestion<T>[] {
+  const suggestions = rows.flatMap((row): PolicySuggestion<T>[] => {
     const explained = row.ruleId && answers[row.ruleId];
     return explained && explained.verdict !== 'NOT_ELIGIBLE' ? [{ row, explained }] : [];
   });

@@ -1,5 +1,7 @@
 import type { OrgLevel } from '../organisation';
 import type { ComparisonCommands } from './comparison/commands';
+import type { BenefitCommands } from './benefits/commands';
+import type { ClassCommands } from './classes/commands';
 import type { CorrectionCommands } from './correction/commands';
 import type { EmploymentCommands } from './employment/commands';
 import type { EndingCommands } from './ending/commands';
@@ -11,6 +13,7 @@ import type { LongTermCommands } from './long-term/commands';
 import type { PublicPostCommands } from './public-post/commands';
 import type { RetirementCommands } from './retirement/commands';
 import type { SelfReportCommands } from './self-report/commands';
+import type { PushCommands } from './pushes/commands';
 import type { ServiceCommands } from './services/commands';
 import type { VisitCommands } from './visit/commands';
 
@@ -20,6 +23,9 @@ export interface CommandData
     IntakeCommands,
     CorrectionCommands,
     ServiceCommands,
+    ClassCommands,
+    PushCommands,
+    BenefitCommands,
     FollowUpCommands,
     HardshipCommands,
     LongTermCommands,

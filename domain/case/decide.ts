@@ -1,6 +1,8 @@
 import type { HardshipCandidate } from '../hardship/candidates';
 import type { RetirementMonths } from '../retirement-check';
 import type { Acts } from './acts';
+import { benefitActs } from './benefits/referrals';
+import { classActs } from './classes/classes';
 import type { Command, CommandData, CommandKind } from './commands';
 import { comparisonActs } from './comparison/comparison';
 import { correctionActs } from './correction/correction';
@@ -16,6 +18,7 @@ import { householdActs } from './household/household';
 import { intakeActs, openCase, type OwnerCandidate } from './intake/intake';
 import { longTermActs } from './long-term/long-term';
 import { publicPostActs } from './public-post/public-post';
+import { pushActs } from './pushes/pushes';
 import { Refused, type Refusal } from './refusal';
 import { retirementActs } from './retirement/retirement';
 import { selfReportActs } from './self-report/self-report';
@@ -28,6 +31,9 @@ const ACTS: Acts<CommandData> = {
   ...intakeActs,
   ...correctionActs,
   ...serviceActs,
+  ...classActs,
+  ...pushActs,
+  ...benefitActs,
   ...followUpActs,
   ...hardshipActs,
   ...longTermActs,

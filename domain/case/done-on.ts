@@ -11,8 +11,17 @@ import { refuse } from './refusal';
 export function checkDoneOn(draft: Draft, on: CivilDate, field: string): void {
   if (on > today(draft.context)) refuse('DATE_IN_FUTURE', { field });
   if (on < draft.state.registeredOn) refuse('DATE_BEFORE_REGISTRATION', { field });
-  const firstYear = Math.min(...draft.context.calendar.years.map(({ year }) => year));
-  if (Number(on.slice(0, 4)) < firstYear) refuse('DATE_TOO_OLD', { field });
+  if (on < firstKnownDay(draft)) refuse('DATE_TOO_OLD', { field });
+}
+
+/** A day from which working days can be counted: what began before the calendar in force is late from wherever on. */
+export function knownDay(draft: Draft, on: CivilDate): CivilDate {
+  const first = firstKnownDay(draft);
+  return on < first ? first : on;
+}
+
+function firstKnownDay({ context }: Draft): CivilDate {
+  return `${Math.min(...context.calendar.years.map(({ year }) => year))}-01-01`;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { comparisonFolds } from './comparison/fold';
+import { benefitFolds } from './benefits/fold';
+import { classFolds } from './classes/fold';
 import { correctionFolds } from './correction/fold';
 import { employmentFolds } from './employment/fold';
 import { endingFolds } from './ending/fold';
@@ -13,6 +15,7 @@ import { publicPostFolds } from './public-post/fold';
 import { retirementFolds } from './retirement/fold';
 import { searchFolds } from './search/fold';
 import { selfReportFolds } from './self-report/fold';
+import { pushFolds } from './pushes/fold';
 import { serviceFolds } from './services/fold';
 import type { CaseState } from './state';
 import { taskFolds } from './task-fold';
@@ -23,6 +26,9 @@ const FOLDS: Folds<FactData> = {
   ...taskFolds,
   ...correctionFolds,
   ...serviceFolds,
+  ...classFolds,
+  ...pushFolds,
+  ...benefitFolds,
   ...followUpFolds,
   ...hardshipFolds,
   ...longTermFolds,

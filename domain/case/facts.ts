@@ -1,5 +1,7 @@
 import type { ClauseId } from '../clauses';
 import type { ComparisonFacts } from './comparison/facts';
+import type { BenefitFacts } from './benefits/facts';
+import type { ClassFacts } from './classes/facts';
 import type { CorrectionFacts } from './correction/facts';
 import type { EmploymentFacts } from './employment/facts';
 import type { EndingFacts } from './ending/facts';
@@ -12,6 +14,7 @@ import type { PublicPostFacts } from './public-post/facts';
 import type { RetirementFacts } from './retirement/facts';
 import type { SearchFacts } from './search/facts';
 import type { SelfReportFacts } from './self-report/facts';
+import type { PushFacts } from './pushes/facts';
 import type { ServiceFacts } from './services/facts';
 import type { TaskFacts } from './task-facts';
 import type { VisitFacts } from './visit/facts';
@@ -23,6 +26,9 @@ export interface FactData
     CorrectionFacts,
     TaskFacts,
     ServiceFacts,
+    ClassFacts,
+    PushFacts,
+    BenefitFacts,
     FollowUpFacts,
     HardshipFacts,
     LongTermFacts,

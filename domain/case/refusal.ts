@@ -1,3 +1,4 @@
+import type { ReferralCheck } from '../benefits/referral';
 import type { ClauseId } from '../clauses';
 import type { EndingRefusal } from '../endings';
 
@@ -54,6 +55,12 @@ export type RefusalCode =
   | 'VERIFIED_TOO_EARLY'
   | 'NOTHING_TO_URGE'
   | 'NO_PENSION_CHECK_OWED'
+  | 'NO_RESULT_AWAITED'
+  | 'RESULT_BEFORE_PUSH'
+  | 'DECLINE_REASON_REQUIRED'
+  | 'POLICIES_KNOWN'
+  | 'TOO_MANY_REFERRALS'
+  | Extract<ReferralCheck, { ok: false }>['code']
   | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */

@@ -1,3 +1,4 @@
+import type { Referral } from '../benefits/referral';
 import type { CivilDate, Instant } from '../civil-date';
 import type { ServiceClass } from '../classes';
 import type { CancellationGround, EvidenceKind } from '../endings';
@@ -8,6 +9,7 @@ import type { HardshipState } from './hardship/state';
 import type { PublicPostState } from './public-post/state';
 import type { RetirementState } from './retirement/state';
 import type { SearchState } from './search/state';
+import type { FailedAttempt } from './pushes/state';
 import type { Task } from './task';
 import type { NextContact } from './visit/facts';
 
@@ -82,6 +84,14 @@ export interface CaseState {
   said?: SignState;
   /** 到龄核验: when it is asked whether a pension is drawn. */
   retirement?: RetirementState;
+  /** When the wishes were last asked; at registration while it is not there. */
+  classesSetOn?: CivilDate;
+  /** The latest vacancies that came to nothing, each once. */
+  failedAttempts?: FailedAttempt[];
+  /** Help refused since plan or wishes were last gone through: for changing what is offered, and nothing else. */
+  refusals?: number;
+  /** 指引申领: policies that the person was told of, each as it stands. */
+  referrals?: Referral[];
   /** The household that the person belongs to, where it is looked at as one. */
   householdId?: string;
 }

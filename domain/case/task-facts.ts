@@ -5,9 +5,14 @@ import type { NextRung, Task } from './task';
 /** What happens to duties, whichever concern they belong to. */
 export interface TaskFacts {
   TaskOpened: { task: Task };
-  /** A task has other dates: counted again on a newly published calendar, or put off for a reason outside who owes it. */
+  /**
+   * A task has other dates: counted again on a newly published calendar, put off for a reason outside who owes it, or
+   * looked at and to be looked at again.
+   */
   TaskRescheduled: { task: Task };
   TaskEscalated: { taskId: string; level: OrgLevel; next?: NextRung };
+  /** More is to be asked or told under the same date. */
+  TaskExtended: { taskId: string; references: string[] };
   TaskProgressed: { taskId: string; item: string; reference: string };
   TaskCompleted: { taskId: string; doneOn: CivilDate; late: boolean };
   /** The reason for the task is gone; nobody failed to do it. */
@@ -23,4 +28,5 @@ export type WithdrawalReason =
   | 'ENTRY_CORRECTED'
   | 'LEVEL_LOWERED'
   | 'CONTACT_REGAINED'
-  | 'NOT_CONFIRMED';
+  | 'NOT_CONFIRMED'
+  | 'WISHES_CHANGED';

@@ -12,15 +12,27 @@ export const taskFolds: Folds<TaskFacts> = {
       escalatedTo: level,
       ...(next && { nextRung: next }),
     })),
+  TaskExtended: (state, { taskId, references }) =>
+    changeTask(state, taskId, (task) => ({
+      ...task,
+      references: [...(task.references ?? []), ...references],
+    })),
   TaskProgressed: (state, { taskId, item, reference }) =>
     changeTask(state, taskId, (task) => progressed(task, item, reference)),
-  TaskCompleted: (state, { taskId }) => closeTask(state, taskId),
+  TaskCompleted: (state, { taskId }) => closeTask(settled(state, taskId), taskId),
   TaskWithdrawn: (state, { taskId }) => closeTask(state, taskId),
 };
 
 /** One task as it stands from now on. */
 export function changeTask(state: CaseState, id: string, change: (task: Task) => Task): CaseState {
   return { ...state, tasks: state.tasks.map((task) => (task.id === id ? change(task) : task)) };
+}
+
+/** What is done after a registration has ended is not owed again when it is restored. */
+function settled(state: CaseState, id: string): CaseState {
+  if (!state.ended) return state;
+  const interrupted = state.ended.interrupted.filter((task) => task.id !== id);
+  return { ...state, ended: { ...state.ended, interrupted } };
 }
 
 /** A task that is over leaves the state; the ledger and the table of tasks keep it. */

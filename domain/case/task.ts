@@ -32,15 +32,23 @@ export const TASK_KINDS = [
   'EMPLOYMENT_REGISTER',
   'ENDING_REQUEST',
   'RETIREMENT_CHECK',
+  'CLASS_SERVICE',
+  'WISHES',
+  'PUSH_RESULT',
+  'BENEFIT_GUIDANCE',
+  'REFERRAL',
 ] as const;
 
 export type TaskKind = (typeof TASK_KINDS)[number];
 
 /**
  * Progress of one package item on the terms under which its package was opened: a later policy version changes
- * neither what is still owed nor what fulfils it. `done` holds the references (or dates) that count so far.
+ * neither what is still owed nor what fulfils it. `done` holds the references (or dates) that count so far. What is
+ * left out is not distinct, and under the clauses of its task: a fact stays small.
  */
-export interface ItemProgress extends PackageItem {
+export interface ItemProgress extends Omit<PackageItem, 'distinct' | 'clauses'> {
+  distinct?: boolean;
+  clauses?: ClauseId[];
   done: string[];
 }
 
@@ -67,6 +75,10 @@ export interface Task {
   /** Of a follow-up: '2026-11', '2026-Q4' or '2026-H2'. */
   period?: string;
   items?: ItemProgress[];
+  /** Any one of the items is enough; without it each of them is owed. */
+  needs?: 'ANY';
+  /** What is still to be asked or told: vacancies and gigs (R-39), policies (R-23). */
+  references?: string[];
   /** The highest level that sees it beside its owner. */
   escalatedTo?: OrgLevel;
   nextRung?: NextRung;

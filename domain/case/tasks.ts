@@ -24,9 +24,14 @@ export function scheduleWorkdays(count: WorkdayCount, { calendar }: DecisionCont
   };
 }
 
+/** The dates of a duty due by the calendar, urgent on its last day. */
+export function dueBy(dueOn: CivilDate): Schedule {
+  return { dueOn, provisional: false, urgentFrom: startOfDay(dueOn), overdueFrom: endOfDay(dueOn) };
+}
+
 type NewTask = Schedule &
   Pick<Task, 'id' | 'kind' | 'clauses' | 'opensOn'> &
-  Partial<Pick<Task, 'items' | 'period' | 'escalatedTo'>>;
+  Partial<Pick<Task, 'items' | 'needs' | 'references' | 'period' | 'escalatedTo'>>;
 
 /** Opens a task and plans its first rung. A duty that is open already is not opened twice. */
 export function openTask(draft: Draft, clauses: ClauseId[], task: NewTask): void {
@@ -38,7 +43,7 @@ export function openTask(draft: Draft, clauses: ClauseId[], task: NewTask): void
 /** Opens a task due after working days, urgent on its last one unless said otherwise. */
 export function openWorkdayTask(
   draft: Draft,
-  task: Pick<Task, 'id' | 'kind' | 'clauses'> & Partial<Pick<Task, 'items'>>,
+  task: Pick<Task, 'id' | 'kind' | 'clauses'> & Partial<Pick<Task, 'items' | 'needs' | 'references'>>,
   count: Omit<WorkdayCount, 'urgentWorkdays'> & { urgentWorkdays?: number },
 ): void {
   const full = { urgentWorkdays: count.workdays, ...count };
@@ -59,6 +64,12 @@ export function postponeTask(draft: Draft, task: Task, count: WorkdayCount): voi
   const { counted: _replaced, nextRung: _replanned, ...kept } = task;
   const postponed = { ...kept, ...scheduleWorkdays(count, draft.context) };
   draft.add('TaskRescheduled', task.clauses, { task: withNextRung(postponed, draft.context) });
+}
+
+/** Gives a task its next dates by the calendar, because somebody has looked at it. */
+export function moveTask(draft: Draft, task: Task, schedule: Schedule): void {
+  const { nextRung: _replanned, escalatedTo: _answered, ...kept } = task;
+  draft.add('TaskRescheduled', task.clauses, { task: withNextRung({ ...kept, ...schedule }, draft.context) });
 }
 
 /** Withdraws every open task of the given kinds. */

@@ -117,6 +117,7 @@ export const parametersShape: Check<PolicyParameters> = group<PolicyParameters>(
     guidanceWorkdays: workdays(),
     unclearMonths: months,
     reminderMonths: months,
+    refusalsBeforeReview: whole(1, 20),
   }),
   comparison: group({
     intervalMonths: months,

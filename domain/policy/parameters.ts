@@ -24,6 +24,7 @@ import type { OrgLevel } from '../organisation';
 import type { ProfileParameters } from '../profile';
 import type { RankingParameters } from '../public-posts';
 import type { PushResultParameters } from '../push-result';
+import type { RefusalParameters } from '../refusals';
 import type { RegistrationDecisionParameters } from '../registration-decision';
 import type { RepeatParameters } from '../repeated-unemployment';
 import type { RetirementCheckParameters } from '../retirement-check';
@@ -141,8 +142,8 @@ export interface PolicyParameters {
   hardship: HardshipPolicy;
   /** R-90, Q6. */
   household: HouseholdParameters;
-  /** R-36 … R-45, and the referrals they lead to. */
-  classes: ClassParameters & PushResultParameters & ReferralParameters;
+  /** R-36 … R-45, the referrals they lead to, and what refusals of it are for. */
+  classes: ClassParameters & PushResultParameters & ReferralParameters & RefusalParameters;
   comparison: ComparisonHitParameters;
   /** R-64, Q10. */
   lostContact: LostContactParameters;

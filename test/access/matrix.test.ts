@@ -63,6 +63,7 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'POST /v1/cases/lookup': { roles: READERS, body: {} },
   'GET /v1/cases/:id': { roles: READERS, ofCase: true },
   'GET /v1/cases/:id/timeline': { roles: READERS, ofCase: true },
+  'POST /v1/cases/:id/policy-suggestions': { roles: READERS, ofCase: true, body: {} },
   'POST /v1/cases/:id/contact-details': {
     roles: [...HELPERS, 'AUDITOR'],
     ofCase: true,
@@ -194,6 +195,26 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
     roles: HELPERS,
     ofCase: true,
     body: { caseVersion, on, channel: 'COUNTER', report: 'JOB_SEARCH' },
+  },
+  'POST /v1/cases/:id/classes': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, classes: ['JOB'] },
+  },
+  'POST /v1/cases/:id/push-results': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, reference: 'V-1', result: 'NOT_HIRED' },
+  },
+  'POST /v1/cases/:id/policies-found': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, policies: ['START_UP_LOAN'] },
+  },
+  'POST /v1/cases/:id/referrals': {
+    roles: HELPERS,
+    ofCase: true,
+    body: { caseVersion, on, policyCode: 'START_UP_LOAN', to: 'INFORMED', oneToOne: true },
   },
   'POST /v1/cases/:id/household': {
     roles: HELPERS,

@@ -52,6 +52,7 @@ describe('reading a case', () => {
         clauses: ['R-17', 'R-29'],
       },
       { taskId: 's131', standing: 'OPEN' },
+      { taskId: 'service:JOB_SEARCH_GUIDANCE:4', label: '分类服务', progress: '缺 求职技巧指导 0/1' },
       { taskId: 'follow-up:2026-12', standing: 'PLANNED', timeLeft: '剩38天', period: '2026-12' },
     ]);
   });
@@ -104,6 +105,25 @@ describe('reading a case', () => {
       status: 404,
       body: { code: 'PARTICULAR_NOT_FOUND' },
     });
+  });
+
+  it('R-22 R-30 R-44: says which policies to speak of, why, and what is still to ask', async () => {
+    const url = `/v1/cases/${caseId}/policy-suggestions`;
+    const answers = { leftVoluntarily: false, contributionMonths: 74, cleanCredit: true };
+    const { status, body } = await clerk.post(url, answers);
+    expect(status).toBe(200);
+    const suggestions = body['suggestions'] as { policyCode: string; verdict: string; missing: string[] }[];
+    expect(suggestions[0]).toMatchObject({
+      policyCode: 'UNEMPLOYMENT_INSURANCE',
+      name: '失业保险金',
+      verdict: 'ELIGIBLE',
+    });
+    expect(suggestions.find(({ policyCode }) => policyCode === 'START_UP_LOAN')).toMatchObject({
+      verdict: 'UNKNOWN',
+      missing: expect.arrayContaining(['hasOtherLoans', 'earlierLoans']) as unknown,
+    });
+    expect(suggestions.map(({ policyCode }) => policyCode)).not.toContain('FLEXIBLE_INSURANCE_SUBSIDY');
+    expect(await clerk.post(url, { income: 3000 })).toMatchObject({ status: 400 });
   });
 
   it('goes through its timeline page by page: what, when, by whom, under which clauses and rules', async () => {

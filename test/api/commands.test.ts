@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseCommands, CommandOutcome } from '../../api/commands/case-commands';
-import { addDays, civilDateOf } from '../../domain/civil-date';
+import { addDays, addMonths, civilDateOf } from '../../domain/civil-date';
 import { eventually } from '../support/eventually';
 import { application, COMMUNITY, COUNTY, SUBDISTRICT } from './support/application';
 import { ApiWorld } from './support/api-world';
@@ -446,6 +446,74 @@ describe('acts on a case', () => {
       await untilOpened(String(again.body['caseId']));
       expect(await view(String(again.body['caseId']))).toMatchObject({ repeated: true, phase: 'OPEN' });
     });
+  });
+
+  it('R-36, R-39: a wish obliges, a vacancy is asked about, and what did not suit is shown', async () => {
+    const caseId = await living();
+    await act(clerk, caseId, 'classes', { on: today, classes: ['TRAINING', 'JOB'], note: '想学电工' });
+    await act(clerk, caseId, 'services', {
+      item: 'VACANCY',
+      answer: 'PROVIDED',
+      on: today,
+      reference: 'V-1',
+      fitReason: 'WAGE',
+    });
+    const { market, classes, tasks } = await view(caseId);
+    expect(classes).toEqual(['JOB', 'TRAINING']);
+    expect(market).toMatchObject({ awaited: [{ references: ['V-1'], pushedOn: today }], failedAttempts: 0 });
+    expect(tasks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ label: '分类服务', progress: '缺 推介职业培训项目 0/1' }),
+        expect.objectContaining({ label: '回访求职结果' }),
+      ]),
+    );
+    const declined = { reference: 'V-1', on: today, result: 'DECLINED' };
+    expect(await act(clerk, caseId, 'push-results', declined)).toMatchObject({
+      status: 422,
+      body: { code: 'DECLINE_REASON_REQUIRED', field: 'reason' },
+    });
+    const told = await act(clerk, caseId, 'push-results', { ...declined, reason: 'DISTANCE', note: '太远' });
+    expect(kinds(told)).toEqual(['PushResultRecorded', 'TaskCompleted']);
+    expect(await view(caseId)).toMatchObject({
+      registration: { status: 'ACTIVE' },
+      market: { awaited: [], failedAttempts: 1, avoid: ['DISTANCE'], refusals: 1 },
+    });
+  });
+
+  it('R-23, R-30, R-73: a policy is found, told of, applied for and paid, as the case shows', async () => {
+    const caseId = await living();
+    const policyCode = 'TRAINING_SUBSIDY';
+    await act(clerk, caseId, 'policies-found', { on: today, policies: [policyCode] });
+    expect(await view(caseId)).toMatchObject({ guidance: [{ policies: [policyCode] }], referrals: [] });
+    const step = (fields: object) => act(clerk, caseId, 'referrals', { policyCode, on: today, ...fields });
+    expect(await step({ to: 'INFORMED' })).toMatchObject({ status: 422, body: { code: 'NOT_ONE_TO_ONE' } });
+    await step({ to: 'INFORMED', oneToOne: true });
+    expect(await step({ to: 'APPLIED' })).toMatchObject({ status: 400, body: { field: 'mode' } });
+    await step({ to: 'APPLIED', mode: 'ONLINE' });
+    expect(await view(caseId)).toMatchObject({
+      guidance: [],
+      referrals: [
+        { policyCode, stateLabel: '已申请', mode: 'ONLINE', paidYuan: null, lookAtBy: addMonths(today, 1) },
+      ],
+    });
+    expect(await step({ to: 'PAID' })).toMatchObject({ status: 422, body: { code: 'AMOUNT_MISSING' } });
+    const split = await step({ to: 'PAID', paidYuan: 1500.555 });
+    expect(split).toMatchObject({ status: 400, body: { code: 'INVALID_FIELD', field: 'paidYuan' } });
+    await step({ to: 'PAID', paidYuan: 1500.55 });
+    expect(await view(caseId)).toMatchObject({
+      referrals: [{ state: 'PAID', paidYuan: 1500.55, lookAtBy: null }],
+    });
+  });
+
+  it('R-45: what was said in counselling is read by its author alone', async () => {
+    const caseId = await living();
+    const counselling = { item: 'COUNSELLING', answer: 'PROVIDED', on: today, note: '近来焦虑' };
+    const { body } = await act(clerk, caseId, 'services', counselling);
+    const [fact] = body['facts'] as { data: { noteId: string } }[];
+    const url = `/v1/cases/${caseId}/particulars/${fact?.data.noteId}`;
+    expect(await clerk.get(url)).toMatchObject({ status: 200, body: { text: '近来焦虑' } });
+    expect(await officer.get(url)).toMatchObject({ status: 403, body: { code: 'PARTICULAR_CONFIDENTIAL' } });
+    expect(await world.db.accessRecord.findMany({ where: { caseId } })).toHaveLength(1);
   });
 
   it('R-58: correct an entry once: it stays in the timeline, marked, and what it settled is owed again', async () => {

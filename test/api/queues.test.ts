@@ -68,7 +68,8 @@ describe('queues (待办队列)', () => {
     expect(await queueOf(clerk, 'BASIC_FOUR')).toMatchObject({ total: 1, open: 1, urgent: 0, overdue: 0 });
     expect(await queueOf(clerk, 'PACKAGE_131')).toMatchObject({ total: 1 });
     expect(await queueOf(clerk, 'FOLLOW_UP')).toMatchObject({ total: 0 });
-    expect(await queueOf(clerk, 'MINE')).toMatchObject({ total: 2 });
+    expect(await queueOf(clerk, 'CLASS_SERVICE')).toMatchObject({ total: 1 });
+    expect(await queueOf(clerk, 'MINE')).toMatchObject({ total: 3 });
     await at('2026-11-30T16:00:00.000Z');
     expect(await queueOf(clerk, 'FOLLOW_UP')).toMatchObject({ total: 1, open: 1 });
   });
@@ -121,7 +122,7 @@ describe('queues (待办队列)', () => {
 
   it('R-05: list what nobody owns', async () => {
     await openAt(MONDAY, '411002002001');
-    expect(await queueOf(officer, 'UNOWNED')).toMatchObject({ total: 3 });
+    expect(await queueOf(officer, 'UNOWNED')).toMatchObject({ total: 4 });
     expect(await queueOf(officer, 'ASSIGN_OWNER')).toMatchObject({ total: 1 });
   });
 
@@ -135,7 +136,7 @@ describe('queues (待办队列)', () => {
       { orgCode: NEIGHBOUR, staffId },
       { staffId: reviewer.staffId, orgCode: SUBDISTRICT },
     );
-    expect(await tasksOf(neighbour, 'MINE')).toHaveLength(2);
+    expect(await tasksOf(neighbour, 'MINE')).toHaveLength(3);
     expect(await neighbour.get(`/v1/cases/${caseId}`)).toMatchObject({ status: 200 });
     expect(await tasksOf(clerk, 'MINE')).toEqual([]);
   });
@@ -149,8 +150,8 @@ describe('queues (待办队列)', () => {
       seen.push(...(body['tasks'] as TaskRow[]).map(({ caseId, taskId }) => `${caseId}/${taskId}`));
       cursor = body['next'] as string | null;
     }
-    expect(seen).toHaveLength(10);
-    expect(new Set(seen).size).toBe(10);
+    expect(seen).toHaveLength(15);
+    expect(new Set(seen).size).toBe(15);
   });
 
   describe('claiming (领取)', () => {

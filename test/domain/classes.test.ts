@@ -1,6 +1,12 @@
-import { CLASS_DUTIES, dutiesOf, dutyDueOn, isFulfilled, SERVICE_CLASSES } from '../../domain/classes';
+import {
+  CLASS_DUTIES,
+  dutiesOf,
+  dutyDueOn,
+  itemsOf,
+  SERVICE_CLASSES,
+  wishAskedAgainBy,
+} from '../../domain/classes';
 import type { ClassDuty } from '../../domain/classes';
-import type { ServiceAnswer } from '../../domain/policy/parameters';
 import type { WorkingDayCalendar } from '../../domain/working-days';
 import published from '../fixtures/cn-holidays-2023-2026.json';
 
@@ -90,46 +96,53 @@ describe('a duty of a class is due', () => {
   });
 });
 
-describe('a duty of a class is fulfilled', () => {
-  it.each<ServiceAnswer>(['PROVIDED', 'DECLINED', 'NO_NEED'])(
-    'by an offer answered %s (A-5, R-24)',
-    (answer) => {
-      expect(isFulfilled(duty('TRAINING_RECOMMENDATION'), { TRAINING_RECOMMENDATION: answer })).toBe(true);
-      expect(isFulfilled(duty('PUSH_RESULT'), { PUSH_RESULT: answer })).toBe(answer === 'PROVIDED');
-    },
-  );
+describe('the services of a duty, as lines of a package', () => {
+  const answersOf = (code: string) => itemsOf(duty(code)).map(({ fulfilledBy }) => fulfilledBy);
 
-  it('when each of the five start-up services was offered (R-42)', () => {
-    const four = {
-      STARTUP_POLICY_ADVICE: 'PROVIDED',
-      STARTUP_TRAINING: 'DECLINED',
-      OPENING_GUIDANCE: 'NO_NEED',
-      FINANCING: 'PROVIDED',
-    } as const;
-    expect(isFulfilled(duty('STARTUP_SERVICES'), four)).toBe(false);
-    expect(isFulfilled(duty('STARTUP_SERVICES'), { ...four, MENTOR: 'NO_NEED' })).toBe(true);
+  it('an offer is answered by “declined” and “no need” too, a deed by being done (A-5, R-24)', () => {
+    expect(answersOf('TRAINING_RECOMMENDATION')).toEqual([['PROVIDED', 'DECLINED', 'NO_NEED']]);
+    expect(answersOf('PUSH_RESULT')).toEqual([['PROVIDED']]);
   });
 
-  it('by any one preparation activity (R-45)', () => {
-    expect(isFulfilled(duty('PREPARATION_ACTIVITY'), {})).toBe(false);
-    expect(isFulfilled(duty('PREPARATION_ACTIVITY'), { COUNSELLING: 'PROVIDED' })).toBe(true);
+  it('R-42: a start-up has five, each owed once', () => {
+    const items = itemsOf(duty('STARTUP_SERVICES'));
+    expect(duty('STARTUP_SERVICES').needs).toBe('ALL');
+    expect(items.map(({ code }) => code)).toEqual([
+      'STARTUP_POLICY_ADVICE',
+      'STARTUP_TRAINING',
+      'OPENING_GUIDANCE',
+      'FINANCING',
+      'MENTOR',
+    ]);
+    expect(items.every(({ min, distinct }) => min === 1 && !distinct)).toBe(true);
   });
 
-  it('R-38: of an invitation to a job fair, by the invitation, whether or not the person comes', () => {
-    expect(isFulfilled(duty('FAIR_INVITATION'), {})).toBe(false);
-    expect(isFulfilled(duty('FAIR_INVITATION'), { FAIR_INVITATION: 'DECLINED' })).toBe(true);
+  it('R-45: of the preparation activities any one is enough', () => {
+    expect(duty('PREPARATION_ACTIVITY').needs).toBe('ANY');
+    expect(itemsOf(duty('PREPARATION_ACTIVITY'))).toHaveLength(4);
   });
 
-  it('R-41: of handling the training subsidy, which who wants training is owed on request', () => {
+  it('R-38: an invitation to a job fair is an offer: it counts whether or not the person comes', () => {
+    expect(answersOf('FAIR_INVITATION')).toEqual([['PROVIDED', 'DECLINED', 'NO_NEED']]);
+  });
+
+  it('R-41: handling the training subsidy is owed on request, to who wants training', () => {
     const { clock } = duty('TRAINING_SUBSIDY_SERVICE');
     expect(dutiesOf(['TRAINING'])).toContain(duty('TRAINING_SUBSIDY_SERVICE'));
     expect(dutiesOf(['JOB', 'STARTUP'])).not.toContain(duty('TRAINING_SUBSIDY_SERVICE'));
     expect(clock).toEqual({ from: 'REQUEST' });
   });
 
-  it('R-46: of another need, by serving what was asked for, whatever it is', () => {
+  it('R-46: another need is served by what was asked for, whatever it is', () => {
     expect(dutiesOf(['OTHER']).map(({ code }) => code)).toEqual(['REQUESTED_SERVICE']);
-    expect(isFulfilled(duty('REQUESTED_SERVICE'), { OTHER_SERVICE: 'PROVIDED' })).toBe(false);
-    expect(isFulfilled(duty('REQUESTED_SERVICE'), { REQUESTED_SERVICE: 'PROVIDED' })).toBe(true);
+    expect(itemsOf(duty('REQUESTED_SERVICE')).map(({ code }) => code)).toEqual(['REQUESTED_SERVICE']);
+  });
+});
+
+describe('an unclear wish is asked again (R-45)', () => {
+  it('by the end of the month after the one in which it was asked, however late that was', () => {
+    expect(wishAskedAgainBy('2026-11-23', parameters)).toBe('2026-12-31');
+    expect(wishAskedAgainBy('2027-01-31', parameters)).toBe('2027-02-28');
+    expect(wishAskedAgainBy('2028-01-31', parameters)).toBe('2028-02-29');
   });
 });

@@ -15,6 +15,7 @@ const FIRST_HELP: NonNullable<CommandData['recordVisit']['services']> = [
   })),
   { item: 'CAREER_GUIDANCE', answer: 'PROVIDED' },
   { item: 'TRAINING', answer: 'PROVIDED' },
+  { item: 'JOB_SEARCH_GUIDANCE', answer: 'PROVIDED' },
   ...['V-1', 'V-2', 'V-3'].map((reference) => ({
     item: 'VACANCY',
     answer: 'PROVIDED' as const,
@@ -30,7 +31,7 @@ const FINDINGS = {
 } as const;
 const KIB = 1024;
 
-type Events = NonNullable<Awaited<ReturnType<LivingCase['handle']['fetchHistory']>>['events']>;
+type Events = NonNullable<Awaited<ReturnType<LivingCase['runs']>>[number]['events']>;
 
 /** Printed when all are known; a budget that was not measured fails the last test. */
 const table: { budget: string; atMost: number; measured: number }[] = [];
@@ -40,8 +41,9 @@ function expectWithin(budget: string, atMost: number, measured: number): void {
   expect(measured).toBeLessThanOrEqual(atMost);
 }
 
+/** Of the whole life, run by run. */
 async function eventsOf(person: LivingCase): Promise<Events> {
-  return (await person.handle.fetchHistory()).events ?? [];
+  return (await person.runs()).flatMap(({ events }) => events ?? []);
 }
 
 describe('budget of a start, on the real engine', () => {
@@ -126,12 +128,21 @@ describe('budgets of a case', () => {
     await world.until(addDays(start, 1), 12);
     await visit(person, { services: FIRST_HELP, plan: planOf(await world.today()) });
     await person.does('recommendPost', { on: await world.today(), answer: 'DECLINES' });
+    await world.until(addDays(start, 14), 12);
+    await visit(person, {
+      results: ['V-1', 'V-2', 'V-3'].map((reference) => ({ reference, result: 'NOT_HIRED' as const })),
+      referrals: [{ policyCode: 'TRAINING_SUBSIDY', to: 'INFORMED', oneToOne: true }],
+    });
     let [mostEvents, mostWakeUps, mostRoundTrips] = [0, 0, 0];
     for (let month = 1; month <= 12; month++) {
       const before = await eventsOf(person);
       await world.until(`${monthOf(addMonths(start, month))}-12`, 12);
       const roundTrips = await roundTripsOf(() =>
-        visit(person, { findings: FINDINGS, ...(month % 6 === 0 && { refreshed: true as const }) }),
+        visit(person, {
+          findings: FINDINGS,
+          referrals: [{ policyCode: 'TRAINING_SUBSIDY', to: 'WAITING' }],
+          ...(month % 6 === 0 && { refreshed: true as const }),
+        }),
       );
       const after = await eventsOf(person);
       if (month % 6 !== 0) {

@@ -27,7 +27,7 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
 
   async function giveFirstHelp(person: LivingCase): Promise<void> {
     const on = await world.today();
-    for (const item of [...BASIC_FOUR, 'CAREER_GUIDANCE', 'TRAINING']) {
+    for (const item of [...BASIC_FOUR, 'CAREER_GUIDANCE', 'TRAINING', 'JOB_SEARCH_GUIDANCE']) {
       await person.does('recordService', { item, answer: 'PROVIDED', on });
     }
     for (const reference of ['V-1', 'V-2', 'V-3']) {
@@ -39,6 +39,16 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
         fitReason: 'DISTANCE',
       });
     }
+  }
+
+  async function hearResults(person: LivingCase): Promise<void> {
+    const results = ['V-1', 'V-2', 'V-3'].map((reference) => ({ reference, result: 'NOT_HIRED' as const }));
+    await person.does('recordVisit', {
+      on: await world.today(),
+      channel: 'PHONE',
+      outcome: 'REACHED',
+      results,
+    });
   }
 
   async function followUp(person: LivingCase): Promise<void> {
@@ -63,18 +73,20 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
     expect(await person.foldedState()).toEqual(await person.state());
   }
 
-  it('on time (R-29, R-31, R-52): first help on the fifth working day, then a year of follow-ups, nothing late', async () => {
+  it('on time (R-29, R-31, R-37, R-39, R-52): first help on the fifth working day, results, a year of follow-ups, nothing late', async () => {
     const person = await world.registerInMarch();
     const start = await world.today();
     await world.until(addDays(start, 7), 23);
     await giveFirstHelp(person);
+    await world.until(addDays(start, 20));
+    await hearResults(person);
     for (let month = 1; month <= 12; month++) {
       await world.until(`${monthOf(addMonths(start, month))}-12`);
       await followUp(person);
     }
     const tasks = await person.tasks();
     expect(tasks.filter(({ id }) => !id.startsWith('refresh')).filter(({ late }) => late)).toEqual([]);
-    expect(tasks.filter(({ status }) => status === 'DONE')).toHaveLength(14);
+    expect(tasks.filter(({ status }) => status === 'DONE')).toHaveLength(16);
     expect((await person.facts()).filter(({ kind }) => kind === 'FollowUpMissed')).toEqual([]);
     await expectSameInLedger(person);
     await keepHistory('a-year-on-time', person);
@@ -98,7 +110,11 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
     await world.until(addDays(start, 15), 3);
     await climbedTo('CITY');
     await giveFirstHelp(person);
-    expect((await person.tasks()).filter(({ late }) => late).map(({ id }) => id)).toEqual(['basic4', 's131']);
+    expect((await person.tasks()).filter(({ late }) => late).map(({ id }) => id)).toEqual([
+      'basic4',
+      's131',
+      'service:JOB_SEARCH_GUIDANCE:4',
+    ]);
     await expectSameInLedger(person);
     await keepHistory('late-at-every-rung', person);
     await person.isLeft();

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import type { Actor, CommandData, CommandKind } from '../../domain/case/commands';
-import { ATTEMPT_OUTCOMES, CONTACT_CHANNELS, JOB_SEARCH_FINDINGS } from '../../domain/case/follow-up/facts';
+import {
+  ATTEMPT_OUTCOMES,
+  CONTACT_CHANNELS,
+  INTENT_FINDINGS,
+  JOB_SEARCH_FINDINGS,
+} from '../../domain/case/follow-up/facts';
 import { EMPLOYMENT_TYPES } from '../../domain/case/employment/facts';
 import { entryAndRest } from '../../domain/case/correction/entry';
 import { CORRECTABLE_KINDS } from '../../domain/case/correction/facts';
@@ -8,10 +13,12 @@ import type { RulesInForce } from '../../domain/case/context';
 import type { EndingGround } from '../../domain/case/state';
 import { addDays, addMonthsToMonth } from '../../domain/civil-date';
 import type { RetirementMonths } from '../../domain/retirement-check';
+import type { ServiceClass } from '../../domain/classes';
 import { CANCELLATION_GROUNDS, EVIDENCE_KINDS, type EvidenceKind } from '../../domain/endings';
 import { NOTICE_CHANNELS } from '../../domain/notice-to-person';
 import { contactActs } from './arbitrary-contact';
 import { hardshipActs } from './arbitrary-hardship';
+import { anyClasses, helpActs, pushResult, referralStep } from './arbitrary-help';
 import { CASEWORKER, COUNTY_OFFICER, Life, planOf, registration, REVIEWER } from './life';
 import { XUCHANG_RULES } from './rules';
 
@@ -32,6 +39,11 @@ const item = fc.constantFrom(
   'CAREER_GUIDANCE',
   'VACANCY',
   'TRAINING',
+  'JOB_SEARCH_GUIDANCE',
+  'TRAINING_RECOMMENDATION',
+  'MENTOR',
+  'COUNSELLING',
+  'GIG_INTRODUCTION',
 );
 const endingGround = fc.constantFrom(
   ...CANCELLATION_GROUNDS.filter(
@@ -46,7 +58,9 @@ const FINDINGS = {
   family: 'UNCHANGED',
   intent: 'UNCHANGED',
 } as const;
-const findings = fc.constantFrom(...JOB_SEARCH_FINDINGS).map((jobSearch) => ({ ...FINDINGS, jobSearch }));
+const findings = fc
+  .tuple(fc.constantFrom(...JOB_SEARCH_FINDINGS), fc.constantFrom(...INTENT_FINDINGS))
+  .map(([jobSearch, intent]) => ({ ...FINDINGS, jobSearch, intent }));
 
 const service = fc.record({
   item,
@@ -58,11 +72,14 @@ const visit = fc
   .record(
     {
       outcome: fc.constantFrom('REACHED' as const, 'REACHED' as const, ...ATTEMPT_OUTCOMES),
-      findings: fc.constant(FINDINGS),
+      findings,
       services: fc.array(
         service.map((given) => ({ ...given, fitReason: 'DISTANCE' as const })),
         { minLength: 1, maxLength: 9 },
       ),
+      results: fc.array(pushResult, { minLength: 1, maxLength: 3 }),
+      classes: anyClasses,
+      referrals: fc.array(referralStep, { minLength: 1, maxLength: 2 }),
       refreshed: fc.constant(true as const),
       plan: fc.constant(planOf('2027-12-31')),
       nextInDays: fc.integer({ min: 0, max: 40 }),
@@ -85,20 +102,14 @@ const acts = fc.oneof(
     arbitrary: fc.tuple(fc.constantFrom(...CONTACT_CHANNELS), findings).map(
       ([channel, found]) =>
         (on: string) =>
-          [
-            'recordFollowUp',
-            {
-              on,
-              channel,
-              findings: found,
-            },
-          ] as const,
+          ['recordFollowUp', { on, channel, findings: found }] as const,
     ),
     weight: 8,
   },
   { arbitrary: visit, weight: 4 },
   ...hardshipActs,
   ...contactActs,
+  ...helpActs,
   fc.constant((on: string) => ['refreshRecord', { on }] as const),
   fc.tuple(fc.constantFrom(...EMPLOYMENT_TYPES), evidenceKind, months).map(
     ([type, kind, contractMonths]) =>
@@ -181,9 +192,9 @@ const retirement = fc.option(
 export function anyLife(
   check: (life: Life) => void,
   rules: RulesInForce = XUCHANG_RULES,
-): fc.IProperty<[string, RetirementMonths | undefined, Deed[]]> {
-  return fc.property(registeredOn, retirement, deeds, (on, months, sequence) => {
-    const life = new Life(registration(on), rules, undefined, months);
+): fc.IProperty<[string, RetirementMonths | undefined, ServiceClass[], Deed[]]> {
+  return fc.property(registeredOn, retirement, anyClasses, deeds, (on, months, classes, sequence) => {
+    const life = new Life(registration(on, { classes }), rules, undefined, months);
     check(life);
     let day = on;
     for (const deed of sequence) {

@@ -134,6 +134,16 @@ export class Life {
     });
   }
 
+  /** Gives today all that is owed at first, and hears at once that nothing came of the vacancies. */
+  givesAll(): this {
+    this.givesBasicFour().gives131();
+    this.does('recordService', { item: 'JOB_SEARCH_GUIDANCE', answer: 'PROVIDED', on: this.today });
+    for (const reference of ['V-1', 'V-2', 'V-3']) {
+      this.does('recordPushResult', { reference, on: this.today, result: 'NOT_HIRED' });
+    }
+    return this;
+  }
+
   /** Holds a follow-up today, in which nothing has changed. */
   followsUp(): this {
     const findings = {

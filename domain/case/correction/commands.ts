@@ -12,6 +12,8 @@ export interface CorrectionCommands {
       lastContactOn?: CivilDate;
       /** Of a service: the references under which the same item was given otherwise, see `referenceOf`. */
       references: string[];
+      /** Of a service that is enough for a class beside others: one of the others was given (R-45). */
+      otherOfDuty?: true;
     };
   };
 }

@@ -1,14 +1,17 @@
 import type { Acts } from '../acts';
 import type { CommandOf } from '../commands';
 import { today } from '../context';
+import { knownDay } from '../done-on';
 import type { Draft } from '../draft';
 import { reopenFollowUp } from '../follow-up/follow-up';
 import { openRefresh } from '../long-term/long-term';
+import { planResultCall } from '../pushes/pushes';
 import { refuse } from '../refusal';
 import { attemptOf } from '../search/attempt';
 import { withdrawAttempt } from '../search/search';
 import { uncountService } from '../services/uncount';
 import type { CorrectionCommands } from './commands';
+import type { CorrectableEntry } from './facts';
 
 /**
  * 更正 (R-58): a wrong entry is answered by a new fact, never overwritten. It counts no more, and what it had settled is
@@ -20,17 +23,22 @@ function correctEntry(draft: Draft, { data }: CommandOf<'correctEntry'>): void {
   if (draft.state.corrections?.includes(seq))
     refuse('ALREADY_CORRECTED', { field: 'seq', clauses: ['R-58'] });
   const period = entry.kind === 'FollowUpRecorded' ? entry.data.period : undefined;
-  const { lastContactOn, references } = without;
+  const { lastContactOn } = without;
   draft.add('EntryCorrected', ['R-58'], {
     seq,
     kind,
     reason,
     noteId,
+    ...(entry.kind === 'PushResultRecorded' && { reference: entry.data.reference }),
+    ...(isRefusal(entry) && { declined: true }),
     ...(period && { period }),
     ...(lastContactOn && { lastContactOn }),
   });
   if (draft.state.registration === 'ACTIVE' && entry.kind === 'ServiceRecorded') {
-    uncountService(draft, entry, references);
+    uncountService(draft, entry, without);
+  }
+  if (entry.kind === 'PushResultRecorded') {
+    planResultCall(draft, [entry.data.reference], knownDay(draft, entry.data.pushedOn));
   }
   if (entry.kind === 'ContactAttempted') {
     const attempt = attemptOf(entry.data);
@@ -40,6 +48,11 @@ function correctEntry(draft: Draft, { data }: CommandOf<'correctEntry'>): void {
   if (draft.state.registration === 'ACTIVE' && entry.kind === 'RecordRefreshed') {
     openRefresh(draft, `refresh:again:${seq}`, today(draft.context));
   }
+}
+
+function isRefusal(entry: CorrectableEntry): boolean {
+  if (entry.kind === 'ServiceRecorded') return entry.data.answer === 'DECLINED';
+  return entry.kind === 'PushResultRecorded' && entry.data.result === 'DECLINED';
 }
 
 export const correctionActs: Acts<CorrectionCommands> = { correctEntry };

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../civil-date';
+import { alternativesTo } from '../../classes';
 import type { Fact } from '../facts';
 import { referenceOf } from '../services/uncount';
 import type { CorrectionCommands } from './commands';
@@ -25,7 +26,15 @@ export function entryAndRest(
   const others = facts.filter((fact) => fact.seq !== seq && !corrected.includes(fact.seq));
   const lastContactOn = others.flatMap(contactDay).sort().at(-1);
   const references = others.flatMap((other) => sameService(entry, other));
-  return { entry, without: { references, ...(lastContactOn && { lastContactOn }) } };
+  const otherOfDuty = others.some((other) => isAlternative(entry, other));
+  return {
+    entry,
+    without: {
+      references,
+      ...(lastContactOn && { lastContactOn }),
+      ...(otherOfDuty && { otherOfDuty }),
+    },
+  };
 }
 
 function isCorrectable(fact: NumberedFact): fact is NumberedFact & CorrectableEntry {
@@ -39,4 +48,9 @@ function contactDay(fact: Fact): CivilDate[] {
 function sameService(entry: Fact, other: NumberedFact): string[] {
   if (entry.kind !== 'ServiceRecorded' || other.kind !== 'ServiceRecorded') return [];
   return entry.data.item === other.data.item ? [referenceOf(other)] : [];
+}
+
+function isAlternative(entry: Fact, other: Fact): boolean {
+  if (entry.kind !== 'ServiceRecorded' || other.kind !== 'ServiceRecorded') return false;
+  return alternativesTo(entry.data.item).includes(other.data.item);
 }

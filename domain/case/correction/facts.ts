@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../civil-date';
 import type { FollowUpFacts } from '../follow-up/facts';
 import type { LongTermFacts } from '../long-term/facts';
+import type { PushFacts } from '../pushes/facts';
 import type { ServiceFacts } from '../services/facts';
 import type { VisitFacts } from '../visit/facts';
 
@@ -8,7 +9,8 @@ import type { VisitFacts } from '../visit/facts';
 type CorrectableFacts = Pick<ServiceFacts, 'ServiceRecorded'> &
   Pick<FollowUpFacts, 'FollowUpRecorded' | 'ContactAttempted'> &
   Pick<VisitFacts, 'ContactMade'> &
-  Pick<LongTermFacts, 'RecordRefreshed'>;
+  Pick<LongTermFacts, 'RecordRefreshed'> &
+  Pick<PushFacts, 'PushResultRecorded'>;
 
 export const CORRECTABLE_KINDS = [
   'ServiceRecorded',
@@ -16,6 +18,7 @@ export const CORRECTABLE_KINDS = [
   'ContactAttempted',
   'ContactMade',
   'RecordRefreshed',
+  'PushResultRecorded',
 ] as const satisfies readonly (keyof CorrectableFacts)[];
 
 export type CorrectableKind = (typeof CORRECTABLE_KINDS)[number];
@@ -42,6 +45,10 @@ export interface CorrectionFacts {
     kind: CorrectableKind;
     reason: CorrectionReason;
     noteId: string;
+    /** Of a vacancy's result: which one it was. */
+    reference?: string;
+    /** A refusal that there was not. */
+    declined?: true;
     /** Of a follow-up that had counted. */
     period?: string;
     /** The last contact that stands without the entry. */

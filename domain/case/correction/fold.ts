@@ -1,4 +1,6 @@
 import type { Folds } from '../folds';
+import { notFailed } from '../pushes/fold';
+import { unrefused } from '../refusal-count';
 import type { CaseState } from '../state';
 import { changeTask } from '../task-fold';
 import type { CorrectionFacts } from './facts';
@@ -7,7 +9,7 @@ type Corrected = CorrectionFacts['EntryCorrected'];
 
 export const correctionFolds: Folds<CorrectionFacts> = {
   EntryCorrected: (state, corrected) => ({
-    ...state,
+    ...withoutRefusal(withoutResult(state, corrected), corrected),
     corrections: [...(state.corrections ?? []), corrected.seq],
     followUps: followUpsWithout(state, corrected),
   }),
@@ -36,4 +38,12 @@ function followUpsWithout(
     stableHeld: Math.max(followUps.stableHeld - counted, 0),
     ...(lastContactOn && { lastOn: lastContactOn }),
   };
+}
+
+function withoutResult(state: CaseState, { reference }: Corrected): CaseState {
+  return reference === undefined ? state : notFailed(state, reference);
+}
+
+function withoutRefusal(state: CaseState, { declined }: Corrected): CaseState {
+  return declined ? unrefused(state) : state;
 }

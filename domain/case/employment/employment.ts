@@ -35,6 +35,9 @@ const TASKS_OF_UNEMPLOYMENT: readonly TaskKind[] = [
   ...SEARCH_TASKS,
   ...SIGN_TASKS,
   'RETIREMENT_CHECK',
+  'CLASS_SERVICE',
+  'WISHES',
+  'PUSH_RESULT',
 ];
 
 /**

@@ -10,6 +10,7 @@ import type { Cadence } from '../../policy/parameters';
 import { isFocused } from '../../repeated-unemployment';
 import type { CommandOf } from '../commands';
 import { noteSign } from '../comparison/signs';
+import { askForWishes, noteWishUnchanged } from '../classes/classes';
 import { today } from '../context';
 import { checkDoneOn } from '../done-on';
 import type { Draft } from '../draft';
@@ -91,6 +92,7 @@ function recordFollowUp(draft: Draft, { data }: CommandOf<'recordFollowUp'>): vo
   draft.add('FollowUpRecorded', ['R-51', 'R-55', 'A-7'], { ...data, ...(task && { period: task.period }) });
   endSearch(draft);
   followFindings(draft, data);
+  if (data.findings.intent === 'UNCHANGED') noteWishUnchanged(draft, data.on);
   if (task) fulfil(draft, task, data.on);
 }
 
@@ -139,6 +141,7 @@ function followFindings(draft: Draft, { on, findings }: CommandOf<'recordFollowU
   for (const { action } of consequencesOf(findings, { hasPlan })) {
     if (action === 'VERIFY_EMPLOYMENT') noteSign(draft, { kind: 'TOLD_WORK', on }, ['R-60', 'R-55']);
     if (action === 'REVIEW_HARDSHIP') askForStandingReview(draft);
+    if (action === 'ASK_WISHES') askForWishes(draft);
     if (action === 'REVIEW_PLAN') askForPlanReview(draft);
   }
 }

@@ -1,4 +1,5 @@
 import { leaves, type Folds } from '../folds';
+import { heeded } from '../refusal-count';
 import { sortedSet } from '../sorted-set';
 import type { CaseState } from '../state';
 import type { HardshipFacts } from './facts';
@@ -52,7 +53,7 @@ export const hardshipFolds: Folds<HardshipFacts> = {
     change({ ...state, level: to }, ({ plan: _ended, ...work }) => ({ ...work, problems: [] })),
   HardshipWorkDropped: ({ assistance: _dropped, ...state }) => state,
   PlanAgreed: (state, { version, on, helperId }) =>
-    change(state, (work) => ({ ...work, plan: { version, on, helperId } })),
+    change(heeded(state), (work) => ({ ...work, plan: { version, on, helperId } })),
   ProblemOpened: (state, { problemId: id, textId, on: openedOn }) =>
     change(state, (work) => ({ ...work, problems: [...work.problems, { id, textId, openedOn }] })),
   ProblemLookedAt: (state, { problemId, on }) =>

@@ -1,4 +1,5 @@
 import type { Acts } from '../acts';
+import { openClassDuties } from '../classes/classes';
 import type { IntakeCommands } from './commands';
 import type { Draft } from '../draft';
 import { openFirstHelp } from '../services/first-help';
@@ -21,8 +22,9 @@ export interface OwnerCandidate {
 
 /**
  * 建档: opens the case with its owner and everything that can be foreseen: the four basic services and 131
- * (R-17, R-29, R-31), the first follow-up (R-52, A-6), the day of six months (R-65), the categories of hardship that
- * the registration points to (R-33), and the month of statutory age where it is known (A-14).
+ * (R-17, R-29, R-31), what the wishes oblige to (R-36), the first follow-up (R-52, A-6), the day of six months (R-65),
+ * the categories of hardship that the registration points to (R-33), and the month of statutory age where it is known
+ * (A-14).
  */
 export function openCase(
   draft: Draft,
@@ -41,6 +43,7 @@ export function openCase(
     );
   }
   openFirstHelp(draft, input.registeredOn);
+  openClassDuties(draft, input.classes, input.registeredOn);
   planFollowUp(draft, input.registeredOn, 'REGISTERED');
   planLongTerm(draft);
   proposeHardship(draft, candidates, 'REGISTRATION');

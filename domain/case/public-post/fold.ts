@@ -1,10 +1,13 @@
 import type { Folds } from '../folds';
+import { refused } from '../refusal-count';
 import type { CaseState } from '../state';
 import type { PublicPostFacts } from './facts';
 
 export const publicPostFolds: Folds<PublicPostFacts> = {
   PublicPostRecommended: (state, { on, answer }) =>
-    answer === 'DECLINES' ? state : { ...state, publicPost: { ...state.publicPost, recommendedOn: on } },
+    answer === 'DECLINES'
+      ? refused(state)
+      : { ...state, publicPost: { ...state.publicPost, recommendedOn: on } },
   PublicPostApplied: (state, appliedFor) => ({ ...state, publicPost: { ...state.publicPost, appliedFor } }),
   PublicPostPlaced: (state, { basis: _basis, ...placement }) => ({ ...state, publicPost: { placement } }),
   // The registration has ended with the placement: the person is out of work until they register again.

@@ -10,6 +10,7 @@ import type { Draft } from '../draft';
 import { beginEmployment } from '../employment/employment';
 import { changeCadence } from '../follow-up/follow-up';
 import { refuse } from '../refusal';
+import { reviewAfterRefusals } from '../after-refusals';
 import type { CaseState } from '../state';
 import { completeTask, findTask, openTask, openWorkdayTask } from '../tasks';
 import type { PublicPostCommands } from './commands';
@@ -25,7 +26,7 @@ function recommendPost(draft: Draft, { data }: CommandOf<'recommendPost'>): void
   requireHardship(draft.state);
   const { parameters } = draft.context.policy;
   const specialHardship = isSpecialHardship(draft.state.hardship, parameters.hardship);
-  const marketAttempts = failedAttempts(draft.state);
+  const marketAttempts = draft.state.failedAttempts?.length ?? 0;
   if (!mayBeRecommended({ specialHardship, marketAttempts }, parameters.publicPosts)) {
     const { minMarketAttempts } = parameters.publicPosts;
     refuse('MARKET_FIRST', { clauses: ['R-28'], details: { marketAttempts, minMarketAttempts } });
@@ -33,6 +34,7 @@ function recommendPost(draft: Draft, { data }: CommandOf<'recommendPost'>): void
   draft.add('PublicPostRecommended', ['R-28', 'R-35'], { on, answer, specialHardship });
   const task = findTask(draft, 'POST_RECOMMENDATION');
   if (task) completeTask(draft, task, entryDate(draft, on));
+  reviewAfterRefusals(draft);
 }
 
 /** 申请岗位: for one post, whose ranking then counts the person in. */
@@ -95,11 +97,6 @@ function endPublicPost(draft: Draft, { data }: CommandOf<'endPublicPost'>): void
 function requireHardship({ registration, level }: CaseState): void {
   if (registration !== 'ACTIVE') refuse('NOT_UNEMPLOYED', { clauses: ['R-28'] });
   if (level !== 'II') refuse('NOT_LEVEL_II', { clauses: ['R-28'] });
-}
-
-/** Vacancies of the market that came to nothing: not hired, or declined. */
-function failedAttempts(_state: CaseState): number {
-  return 0;
 }
 
 export const publicPostActs: Acts<PublicPostCommands> = {

@@ -1,5 +1,6 @@
 import { effectOf } from '../../contact/self-report';
 import type { Acts } from '../acts';
+import { askForWishes } from '../classes/classes';
 import type { CommandOf } from '../commands';
 import { noteSign } from '../comparison/signs';
 import { today } from '../context';
@@ -31,6 +32,7 @@ function recordSelfReport(draft: Draft, { data }: CommandOf<'recordSelfReport'>)
     case 'VERIFY_FIELDS':
       return askForFields(draft);
     case 'ASK_WISHES':
+      return askForWishes(draft);
     case 'NOTHING':
       return;
   }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date';
 import type { ServiceAnswer } from '../../policy/parameters';
+import type { DeclineReason } from '../../push-result';
 import type { ParticularId } from '../particular';
 
 export interface ServiceCommands {
@@ -9,6 +10,8 @@ export interface ServiceCommands {
     on: CivilDate;
     reference?: string;
     fitReason?: FitReason;
+    /** What did not suit, of what was declined. */
+    declineReason?: DeclineReason;
     noteId?: ParticularId;
   };
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../civil-date';
 import type { ServiceAnswer } from '../../policy/parameters';
+import type { DeclineReason } from '../../push-result';
 
 export interface ServiceFacts {
   ServiceRecorded: {
@@ -8,6 +9,7 @@ export interface ServiceFacts {
     on: CivilDate;
     reference?: string;
     fitReason?: string;
+    declineReason?: DeclineReason;
     noteId?: string;
   };
 }

@@ -1,13 +1,24 @@
+import type { ServiceClass } from '../../classes';
 import type { CivilDate } from '../../civil-date';
 import type { FollowUpCommands } from '../follow-up/commands';
+import type { BenefitCommands } from '../benefits/commands';
 import type { AttemptOutcome, ContactChannel, FollowUpFindings } from '../follow-up/facts';
 import type { HardshipCommands } from '../hardship/commands';
 import type { ParticularId } from '../particular';
+import type { PushCommands } from '../pushes/commands';
 import type { ServiceCommands } from '../services/commands';
 import type { NextContact } from './facts';
 
 /** A service given during the visit, on its day. */
 export type VisitService = Omit<ServiceCommands['recordService'], 'on'>;
+
+/** The result of a vacancy, as the person told it on that day. */
+export type VisitResult = Omit<PushCommands['recordPushResult'], 'on'>;
+
+type WithoutDay<T> = T extends unknown ? Omit<T, 'on'> : never;
+
+/** A step of a claim, taken or told of on that day. */
+export type VisitReferral = WithoutDay<BenefitCommands['recordReferral']>;
 
 /** A plan agreed during the visit, on its day. */
 export type VisitPlan = Omit<HardshipCommands['agreePlan'], 'on'>;
@@ -24,7 +35,11 @@ export interface VisitCommands {
     visitedBy?: FollowUpCommands['recordContactAttempt']['visitedBy'];
     /** With all four of them the visit is a follow-up. */
     findings?: FollowUpFindings;
+    results?: VisitResult[];
     services?: VisitService[];
+    /** What the person wishes, all of it. */
+    classes?: ServiceClass[];
+    referrals?: VisitReferral[];
     /** The record was gone through with the person. */
     refreshed?: true;
     /** An individual plan was agreed. */

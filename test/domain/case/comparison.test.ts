@@ -6,7 +6,7 @@ import { COUNTY_OFFICER, Life, registration, REVIEWER } from '../../support/life
 
 const MONDAY = '2026-03-02';
 
-const registered = () => new Life(registration(MONDAY)).givesBasicFour().gives131();
+const registered = () => new Life(registration(MONDAY)).givesAll();
 const taskOf = ({ state }: Life, kind: TaskKind) => state.tasks.find((task) => task.kind === kind);
 let batches = 0;
 const compares = (life: Life, hit?: HitKind, batchId = `B-${++batches}`) =>

@@ -1,6 +1,7 @@
 import { entryAndRest } from '../../../domain/case/correction/entry';
 import type { CorrectableKind } from '../../../domain/case/correction/facts';
 import { CASEWORKER, Life, registration } from '../../support/life';
+import { XUCHANG_RULES } from '../../support/rules';
 
 const registered = () => new Life(registration('2026-11-23')).until('2026-11-25');
 const taskOf = (life: Life, kind: string) => life.state.tasks.find((task) => task.kind === kind);
@@ -33,9 +34,10 @@ describe('a wrong entry is answered by a new fact (R-58)', () => {
   it('R-58: the entry stays in the ledger, and the state says that it counts no more', () => {
     const life = vacancy(registered(), 'V-1');
     const before = life.ledger;
+    const seq = before.find(({ kind }) => kind === 'ServiceRecorded')?.seq;
     corrected(life, 'ServiceRecorded');
     expect(life.ledger.slice(0, before.length)).toEqual(before);
-    expect(life.state.corrections).toEqual([before.length - 1]);
+    expect(life.state.corrections).toEqual([seq]);
     expect(tries(life, 'ServiceRecorded')).toMatchObject({ refusal: { code: 'ALREADY_CORRECTED' } });
   });
 
@@ -125,5 +127,104 @@ describe('a wrong entry is answered by a new fact (R-58)', () => {
   it('R-58: decisions are no entries', () => {
     const life = registered();
     expect(entryAndRest(life.ledger, 1)).toBeUndefined();
+  });
+});
+
+describe('wrong entries of what a wish obliges to (R-36, R-58)', () => {
+  const wishing = (wish: 'JOB' | 'STARTUP' | 'UNCLEAR') =>
+    new Life(registration('2026-11-23', { classes: [wish] })).until('2026-11-25');
+  const gives = (life: Life, item: string) =>
+    life.does('recordService', { item, answer: 'PROVIDED', on: life.today });
+
+  it('R-37 R-58: guidance that was not given is owed again, on its old date', () => {
+    const life = gives(wishing('JOB'), 'JOB_SEARCH_GUIDANCE').until('2026-12-10');
+    corrected(life, 'ServiceRecorded');
+    expect(taskOf(life, 'CLASS_SERVICE')).toMatchObject({ clauses: ['R-37'], dueOn: '2026-12-07' });
+  });
+
+  it('R-42 R-58: of the start-up services only the one that is missing', () => {
+    const life = wishing('STARTUP');
+    for (const item of [
+      'STARTUP_POLICY_ADVICE',
+      'STARTUP_TRAINING',
+      'OPENING_GUIDANCE',
+      'FINANCING',
+      'MENTOR',
+    ])
+      gives(life, item);
+    corrected(life, 'ServiceRecorded', 4);
+    expect(taskOf(life, 'CLASS_SERVICE')?.items).toMatchObject([{ code: 'MENTOR', done: [] }]);
+  });
+
+  it('R-45 R-58: a preparation activity that was not held, unless another was', () => {
+    const life = gives(wishing('UNCLEAR'), 'WORK_EXPERIENCE');
+    expect(taskOf(corrected(life, 'ServiceRecorded'), 'CLASS_SERVICE')?.items).toHaveLength(4);
+    const both = gives(gives(wishing('UNCLEAR'), 'WORK_EXPERIENCE'), 'COUNSELLING');
+    expect(taskOf(corrected(both, 'ServiceRecorded'), 'CLASS_SERVICE')).toBeUndefined();
+  });
+
+  it('R-31 R-45 R-58: guidance that counted twice is taken back twice', () => {
+    const life = gives(wishing('UNCLEAR'), 'CAREER_GUIDANCE');
+    corrected(life, 'ServiceRecorded');
+    expect(taskOf(life, 'CLASS_SERVICE')?.items).toHaveLength(4);
+    const guidance = taskOf(life, 'PACKAGE_131')?.items?.find(({ code }) => code === 'CAREER_GUIDANCE');
+    expect(guidance?.done).toEqual([]);
+  });
+
+  it('R-37 R-58: of a case whose wishes are older than the calendar, it is owed at once', () => {
+    const { calendar } = XUCHANG_RULES;
+    const years = calendar.years.map((year) => ({ ...year, status: 'PUBLISHED' as const }));
+    const from = (first: number) => ({
+      ...XUCHANG_RULES,
+      calendar: { version: `${first}`, years: years.filter(({ year }) => year >= first) },
+    });
+    const life = gives(new Life(registration('2026-11-23'), from(2025)), 'JOB_SEARCH_GUIDANCE');
+    life.until('2029-03-05').rules = from(2028);
+    corrected(life, 'ServiceRecorded');
+    expect(taskOf(life, 'CLASS_SERVICE')).toMatchObject({ opensOn: '2028-01-01' });
+  });
+});
+
+describe('wrong entries of vacancies and their results (R-39, R-58)', () => {
+  it('R-39 R-58: nobody is asked about a vacancy that was told to somebody else', () => {
+    const life = vacancy(registered(), 'V-1');
+    corrected(life, 'ServiceRecorded');
+    expect(taskOf(life, 'PUSH_RESULT')).toBeUndefined();
+    expect(life.factsOf('TaskWithdrawn').at(-1)).toMatchObject({ reason: 'ENTRY_CORRECTED' });
+    const two = vacancy(vacancy(registered(), 'V-1'), 'V-2');
+    expect(taskOf(corrected(two, 'ServiceRecorded'), 'PUSH_RESULT')).toMatchObject({ references: ['V-2'] });
+  });
+
+  it('R-28 R-39 R-58: a result of somebody else is asked for again, on its old date, and no attempt', () => {
+    const life = vacancy(registered(), 'V-1').until('2026-12-01');
+    const result = { reference: 'V-1', on: life.today, result: 'DECLINED', reason: 'WAGE' } as const;
+    life.does('recordPushResult', result).until('2026-12-20');
+    corrected(life, 'PushResultRecorded');
+    expect(taskOf(life, 'PUSH_RESULT')).toMatchObject({
+      references: ['V-1'],
+      dueOn: '2026-12-09',
+      escalatedTo: 'COUNTY',
+    });
+    expect(life.state.failedAttempts).toBeUndefined();
+    expect(life.state.refusals).toBeUndefined();
+  });
+
+  it('R-63 R-58: of several refusals the one that was none counts no more', () => {
+    const life = registered();
+    for (let n = 0; n < 2; n++)
+      life.does('recordService', { item: 'TRAINING', answer: 'DECLINED', on: life.today });
+    expect(corrected(life, 'ServiceRecorded').state.refusals).toBe(1);
+  });
+
+  it('R-28 R-58: a vacancy that was not declined is no attempt', () => {
+    const life = registered();
+    life.does('recordService', {
+      item: 'VACANCY',
+      answer: 'DECLINED',
+      on: life.today,
+      reference: 'V-1',
+      fitReason: 'WAGE',
+    });
+    expect(corrected(life, 'ServiceRecorded').state.failedAttempts).toBeUndefined();
   });
 });

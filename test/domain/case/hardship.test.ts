@@ -315,8 +315,10 @@ describe('the review of a status and its end (A-17, Q5)', () => {
     life.does('endHardship', end, COUNTY_OFFICER);
     expect(life.state).toMatchObject({ level: 'I', hardship: [], registration: 'ACTIVE', phase: 'OPEN' });
     expect(life.state.assistance).toBeUndefined();
-    expect(dutiesOf(life)).toEqual(['FOLLOW_UP']);
-    expect(life.state.tasks[0]?.clauses).toEqual(expect.arrayContaining(['R-47']));
+    expect(dutiesOf(life)).toEqual(['CLASS_SERVICE', 'FOLLOW_UP', 'PUSH_RESULT']);
+    expect(life.state.tasks.find(({ kind }) => kind === 'FOLLOW_UP')?.clauses).toEqual(
+      expect.arrayContaining(['R-47']),
+    );
     expect(life.tries('endHardship', end, COUNTY_OFFICER)).toMatchObject({
       refusal: { code: 'NOT_CERTIFIED' },
     });

@@ -1,11 +1,16 @@
 import { Life, morning, registration } from '../../support/life';
 
 describe('a registration opens its case (R-10, R-16, R-17, R-29, R-31)', () => {
-  it('R-29 A-1: four basic services and 131 are due after five working days, the day itself not counted', () => {
+  it('R-29 R-37 A-1: first help is due after five working days, guidance after ten, the day itself not counted', () => {
     const { state } = new Life(registration('2026-11-23'));
     expect(state.tasks.map(({ id, dueOn, overdueFrom }) => ({ id, dueOn, overdueFrom }))).toEqual([
       { id: 'basic4', dueOn: '2026-11-30', overdueFrom: '2026-11-30T16:00:00.000Z' },
       { id: 's131', dueOn: '2026-11-30', overdueFrom: '2026-11-30T16:00:00.000Z' },
+      {
+        id: 'service:JOB_SEARCH_GUIDANCE:4',
+        dueOn: '2026-12-07',
+        overdueFrom: '2026-12-07T16:00:00.000Z',
+      },
       { id: 'follow-up:2026-12', dueOn: '2026-12-31', overdueFrom: '2026-12-31T16:00:00.000Z' },
     ]);
   });
@@ -58,6 +63,7 @@ describe('a registration opens its case (R-10, R-16, R-17, R-29, R-31)', () => {
     ).toEqual([
       ['basic4', '2027-01-05', false],
       ['s131', '2027-01-05', false],
+      ['service:JOB_SEARCH_GUIDANCE:4', '2027-01-12', false],
     ]);
     expect(life.factsOf('TaskEscalated').map(({ level }) => level)).toEqual([
       'SUBDISTRICT',

@@ -6,6 +6,7 @@ import { foldCase } from '../../../domain/case/fold';
 import { nextWake, wake } from '../../../domain/case/wake';
 import { isOfWork } from '../../../domain/comparison-hit';
 import { contactStanding } from '../../../domain/contact/lost-contact';
+import { dutiesOf } from '../../../domain/classes';
 import { anyLife } from '../../support/arbitrary-life';
 
 const STAGES: readonly string[] = ['HARDSHIP_FIRST_CHECK', 'HARDSHIP_REVIEW', 'HARDSHIP_CONFIRMATION'];
@@ -98,6 +99,50 @@ describe('whatever commands come, in whatever order', () => {
         expect(state.retirement.checkOn !== undefined || waits || state.pendingEnding !== undefined).toBe(
           true,
         );
+      }),
+    );
+  });
+
+  it('R-39 R-80: a vacancy is asked about in one call, and every call has something to ask', () => {
+    fc.assert(
+      anyLife(({ state }) => {
+        const calls = state.tasks.filter(({ kind }) => kind === 'PUSH_RESULT');
+        const awaited = calls.flatMap(({ references = [] }) => references);
+        expect(new Set(awaited).size).toBe(awaited.length);
+        expect(calls.every(({ references = [] }) => references.length > 0)).toBe(true);
+        if (state.registration !== 'ACTIVE') expect(calls).toEqual([]);
+      }),
+    );
+  });
+
+  it('R-36 R-45: what the wishes do not oblige to is not owed, and the wishes are asked once at a time', () => {
+    fc.assert(
+      anyLife(({ state }) => {
+        const owed = dutiesOf(state.classes).flatMap(({ services }) => Object.keys(services));
+        const tasks = state.tasks.filter(({ kind }) => kind === 'CLASS_SERVICE');
+        const items = tasks.flatMap((task) => task.items ?? []).map(({ code }) => code);
+        expect(items.filter((code) => !owed.includes(code))).toEqual([]);
+        expect(new Set(items).size).toBe(items.length);
+        expect(state.tasks.filter(({ kind }) => kind === 'WISHES').length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('R-23: of a claim without a result somebody is reminded, of one with a result nobody', () => {
+    fc.assert(
+      anyLife((life) => {
+        const { referrals = [], tasks } = life.state;
+        const followed = tasks
+          .filter(({ kind }) => kind === 'REFERRAL')
+          .map(({ references }) => references?.[0]);
+        const open = referrals.filter(({ state }) => state === 'INFORMED' || state === 'APPLIED');
+        if (isHelped(life.state))
+          expect(followed.sort()).toEqual(open.map(({ policyCode }) => policyCode).sort());
+        expect(
+          tasks
+            .filter(({ kind }) => kind === 'BENEFIT_GUIDANCE')
+            .every(({ references }) => references?.length),
+        ).toBe(true);
       }),
     );
   });
