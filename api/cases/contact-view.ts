@@ -40,7 +40,8 @@ export function contactView(
   today: CivilDate,
   { policy }: RulesInForce,
 ): Static<typeof ContactSchema> {
-  const { search, followUps, compared, registeredOn, registration } = state;
+  const { phase, search, followUps, compared, registeredOn, registration } = state;
+  const isRegistered = phase === 'OPEN' && registration === 'ACTIVE';
   const contact = contactStanding(search);
   const signs = {
     registeredOn,
@@ -54,7 +55,7 @@ export function contactView(
     next: contact.standing === 'SEARCHED' ? contact.next : null,
     lastContactOn: followUps.lastOn ?? null,
     comparedOn: compared?.on ?? null,
-    untouched: registration === 'ACTIVE' && isZombieRecord(signs, today, policy.parameters.longTerm),
+    untouched: isRegistered && isZombieRecord(signs, today, policy.parameters.longTerm),
   };
 }
 
