@@ -67,6 +67,16 @@ export const FIGURES: readonly Figure[] = [
     sql: `SELECT coalesce(max(${age('created_at')}), 0) AS value FROM notifications WHERE status = 'PENDING'`,
   },
   {
+    name: 'bangfu_notifications_recent',
+    help: 'Notices of the last 24 hours by what became of them',
+    labels: ['status'],
+    // One range of the index a status, instead of all notices that ever were.
+    sql: `SELECT status, value
+            FROM (VALUES ('PENDING'), ('SENT'), ('DELIVERED'), ('FAILED')) AS s(status),
+                 LATERAL (SELECT count(*) AS value FROM notifications n
+                           WHERE n.status = s.status AND n.created_at > $1::timestamptz - interval '24 hours') recent`,
+  },
+  {
     name: 'bangfu_reconciliation_findings',
     help: 'What reconciliation found in the last 24 hours, by kind and whether it was repaired',
     labels: ['kind', 'repaired'],

@@ -96,6 +96,19 @@ describe('the figures of the database', () => {
     expect(await rowsOf('bangfu_open_cases', at)).toEqual([{ county: COUNTY, value: '2' }]);
   });
 
+  it('tell what became of the notices of a day, and forget those before', async () => {
+    const { id: caseId } = await world.db.case.findFirstOrThrow();
+    const notices = [
+      { seq: 901, createdAt: '2026-12-01T01:00:00.000Z' },
+      { seq: 902, createdAt: '2026-11-29T01:00:00.000Z' },
+    ];
+    for (const notice of notices)
+      await world.owner.notification.create({ data: { caseId, template: 'T', ...notice } });
+    const recent = await rowsOf('bangfu_notifications_recent', '2026-12-01T01:30:00.000Z');
+    expect(recent.find(({ status }) => status === 'PENDING')).toEqual({ status: 'PENDING', value: '1' });
+    expect(await rowsOf('bangfu_notifications_pending', MONDAY)).toEqual([{ value: '2' }]);
+  });
+
   it('say from December on that the next year is missing', async () => {
     await world.owner.calendarYear.deleteMany({ where: { year: 2027 } });
     expect((await readFigures(pool, '2026-11-30T01:30:00.000Z')).nextYearMissing).toBe(false);
