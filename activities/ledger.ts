@@ -1,55 +1,75 @@
-import type { CommitRequest } from '../domain/case/commit';
-import type { Fact } from '../domain/case/facts';
-import type { Batch, BatchCause } from '../domain/case/fold';
+import type { Batch } from '../domain/case/fold';
+import type { HouseholdBatch } from '../domain/household-case/facts';
+import type { AnyBatch, AnyFact, Cause } from '../domain/ledger';
 import type { Queryable } from './database';
+import type { LedgerKind, LedgerState } from './ledger-kind';
 
-interface FactRow {
+interface FactRow extends AnyFact {
   seq: number;
-  kind: string;
-  clauses: string[];
-  data: unknown;
-  causeKind: BatchCause['kind'];
+  causeKind: string;
   causeId: string;
   causeDigest: string;
 }
 
 const FACT_COLUMNS = `seq, kind, clauses, data, cause_kind AS "causeKind", cause_id AS "causeId", cause_digest AS "causeDigest"`;
 
+interface Asked {
+  id: string;
+  afterSeq: number;
+  cause: Cause;
+  headSeq: number;
+}
+
 /**
- * What stands in the ledger that the request does not know of: the batches after its seq, and, for a command, its own
- * earlier answer.
+ * What stands in a ledger that the request does not know of: the batches after its seq, and, for an act from outside,
+ * its own earlier answer.
  */
-export async function readBatches(
+export async function readBatches<State extends LedgerState, B extends AnyBatch>(
   db: Queryable,
-  { caseId, afterSeq, cause }: Pick<CommitRequest, 'caseId' | 'afterSeq' | 'cause'>,
-  headSeq: number,
-): Promise<{ later: Batch[]; earlier?: { facts: Fact[]; version: number } }> {
-  if (headSeq <= afterSeq && cause.kind !== 'COMMAND') return { later: [] };
+  { facts, column, answersAgain }: LedgerKind<State, B>,
+  { id, afterSeq, cause, headSeq }: Asked,
+): Promise<{ later: B[]; earlier?: { facts: B['facts']; version: number } }> {
+  const isAct = cause.kind === answersAgain;
+  if (headSeq <= afterSeq && !isAct) return { later: [] };
   const { rows } = await db.query<FactRow>({
-    name: 'read-batches',
-    text: `SELECT ${FACT_COLUMNS} FROM facts
-      WHERE case_id = $1 AND (seq > $2 OR (cause_kind = 'COMMAND' AND cause_id = $3)) ORDER BY seq`,
-    values: [caseId, afterSeq, cause.kind === 'COMMAND' ? cause.id : ''],
+    name: `read-batches-${facts}`,
+    text: `SELECT ${FACT_COLUMNS} FROM ${facts}
+      WHERE ${column} = $1 AND (seq > $2 OR (cause_kind = '${answersAgain}' AND cause_id = $3)) ORDER BY seq`,
+    values: [id, afterSeq, isAct ? cause.id : ''],
   });
   const earlier = rows.filter(({ seq }) => seq <= afterSeq);
   const last = earlier.at(-1);
   return {
-    later: groupByCause(rows.filter(({ seq }) => seq > afterSeq)),
+    later: groupByCause(rows.filter(({ seq }) => seq > afterSeq)) as B[],
     ...(last && { earlier: { facts: earlier.map(factOf), version: last.seq } }),
   };
 }
 
 /** A case's whole ledger, batch by batch. */
 export async function readLedger(db: Queryable, caseId: string): Promise<Batch[]> {
+  return (await readAll(db, 'facts', 'case_id', caseId)) as Batch[];
+}
+
+/** A household's whole ledger, batch by batch. */
+export async function readHouseholdLedger(db: Queryable, householdId: string): Promise<HouseholdBatch[]> {
+  return (await readAll(db, 'household_facts', 'household_id', householdId)) as HouseholdBatch[];
+}
+
+async function readAll(
+  db: Queryable,
+  facts: LedgerKind['facts'],
+  column: LedgerKind['column'],
+  id: string,
+): Promise<AnyBatch[]> {
   const { rows } = await db.query<FactRow>(
-    `SELECT ${FACT_COLUMNS} FROM facts WHERE case_id = $1 ORDER BY seq`,
-    [caseId],
+    `SELECT ${FACT_COLUMNS} FROM ${facts} WHERE ${column} = $1 ORDER BY seq`,
+    [id],
   );
   return groupByCause(rows);
 }
 
-function groupByCause(rows: readonly FactRow[]): Batch[] {
-  const batches: Batch[] = [];
+function groupByCause(rows: readonly FactRow[]): AnyBatch[] {
+  const batches: AnyBatch[] = [];
   for (const row of rows) {
     const last = batches.at(-1);
     if (last && last.cause.kind === row.causeKind && last.cause.id === row.causeId) {
@@ -63,6 +83,6 @@ function groupByCause(rows: readonly FactRow[]): Batch[] {
 }
 
 /** The ledger holds what `decide` produced; its kinds and data are checked when a ledger is verified, not at each read. */
-function factOf({ kind, clauses, data }: FactRow): Fact {
-  return { kind, clauses, data } as Fact;
+function factOf({ kind, clauses, data }: FactRow): AnyFact {
+  return { kind, clauses, data };
 }

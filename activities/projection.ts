@@ -1,6 +1,7 @@
 import { evolve } from '../domain/case/evolve';
 import { foldBatch, type Batch } from '../domain/case/fold';
 import type { Fact, FactOf } from '../domain/case/facts';
+import { householdNews, type HouseholdNews } from '../domain/case/household/news';
 import type { CaseState } from '../domain/case/state';
 import type { Task } from '../domain/case/task';
 
@@ -19,6 +20,8 @@ export interface Projection {
   services: { seq: number; fact: FactOf<'ServiceRecorded'> }[];
   followUps: { seq: number; fact: FactOf<'FollowUpRecorded'> | FactOf<'ContactAttempted'> }[];
   notifications: { seq: number; fact: FactOf<'PersonToBeNotified'> }[];
+  /** What the household of the person is to hear. */
+  householdNews: HouseholdNews[];
   /** The last fact that moved the registration. */
   registration?:
     FactOf<'RegistrationCancelled'> | FactOf<'RegistrationConverted'> | FactOf<'RegistrationRestored'>;
@@ -26,12 +29,14 @@ export interface Projection {
 
 /** Projects one batch on a case's state. */
 export function project(before: CaseState, batch: Batch): Projection {
+  const state = foldBatch(before, batch);
   const projection: Projection = {
-    state: foldBatch(before, batch),
+    state,
     tasks: projectTasks(before, batch.facts),
     services: [],
     followUps: [],
     notifications: [],
+    householdNews: householdNews(before, state, batch.facts),
   };
   batch.facts.forEach((fact, index) => place(projection, fact, before.seq + index + 1));
   return projection;

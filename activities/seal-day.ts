@@ -9,7 +9,7 @@ import { inTransaction, type Queryable } from './database';
 export interface SealMade {
   number: number;
   day: CivilDate;
-  caseCount: number;
+  headCount: number;
   /** Hexadecimal. */
   hash: string;
 }
@@ -21,9 +21,9 @@ export async function sealToday(pool: Pool): Promise<BatchPage> {
 }
 
 /**
- * Seals the heads of all cases, once a civil date: asked again, or for a date before the last seal's, it answers the
- * last seal. All or nothing, in one transaction, a page of heads at a time. Each head is taken as its case stands when
- * its page is read; what is committed meanwhile is in the next seal.
+ * Seals the heads of all cases and households, once a civil date: asked again, or for a date before the last seal's, it
+ * answers the last seal. All or nothing, in one transaction, a page of heads at a time. Each head is taken as its ledger
+ * stands when its page is read; what is committed meanwhile is in the next seal.
  */
 export async function sealDay(pool: Pool, day: CivilDate): Promise<SealMade> {
   return inTransaction(pool, async (db) => {
@@ -37,54 +37,54 @@ export async function sealDay(pool: Pool, day: CivilDate): Promise<SealMade> {
 interface LastSeal {
   number: number;
   day: CivilDate;
-  caseCount: number;
+  headCount: number;
   hash: Buffer;
 }
 
 async function readLast(db: Queryable): Promise<LastSeal | undefined> {
   const { rows } = await db.query<LastSeal>(
-    `SELECT number, day::text AS day, case_count AS "caseCount", hash FROM seals ORDER BY number DESC LIMIT 1`,
+    `SELECT number, day::text AS day, head_count AS "headCount", hash FROM seals ORDER BY number DESC LIMIT 1`,
   );
   return rows[0];
 }
 
 async function seal(db: Queryable, day: CivilDate, last: LastSeal | undefined): Promise<SealMade> {
   const number = (last?.number ?? 0) + 1;
-  const { roots, caseCount } = await sealHeads(db, number);
+  const { roots, headCount } = await sealHeads(db, number);
   const root = rootOf(roots);
   const content: SealContent = {
     number,
     day,
     sealedAt: new Date().toISOString(),
-    caseCount,
+    headCount,
     root: Buffer.from(root).toString('hex'),
   };
   const previous = last?.hash ?? Buffer.alloc(32);
   const hash = hashSeal(previous, content);
   await db.query(
-    `INSERT INTO seals (number, day, sealed_at, case_count, root, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [number, day, content.sealedAt, caseCount, root, previous, hash],
+    `INSERT INTO seals (number, day, sealed_at, head_count, root, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [number, day, content.sealedAt, headCount, root, previous, hash],
   );
-  return { number, day, caseCount, hash: hash.toString('hex') };
+  return { number, day, headCount, hash: hash.toString('hex') };
 }
 
-const NO_CASE = '00000000-0000-0000-0000-000000000000';
+const NONE = '00000000-0000-0000-0000-000000000000';
 
-async function sealHeads(db: Queryable, number: number): Promise<{ roots: Uint8Array[]; caseCount: number }> {
+async function sealHeads(db: Queryable, number: number): Promise<{ roots: Uint8Array[]; headCount: number }> {
   const roots: Uint8Array[] = [];
-  let caseCount = 0;
-  for (let after = NO_CASE; ;) {
+  let headCount = 0;
+  for (let after = NONE; ;) {
     const heads = await sealPage(db, number, after);
     const [first, end] = [heads[0], heads.at(-1)];
-    if (!first || !end) return { roots, caseCount };
+    if (!first || !end) return { roots, headCount };
     const root = chunkRoot(heads);
     await db.query(
-      `INSERT INTO seal_chunks (seal_number, chunk, first_case_id, root) VALUES ($1, $2, $3, $4)`,
-      [number, roots.length, first.caseId, root],
+      `INSERT INTO seal_chunks (seal_number, chunk, first_ledger_id, root) VALUES ($1, $2, $3, $4)`,
+      [number, roots.length, first.id, root],
     );
     roots.push(root);
-    caseCount += heads.length;
-    after = end.caseId;
+    headCount += heads.length;
+    after = end.id;
   }
 }
 
@@ -93,15 +93,15 @@ async function sealPage(db: Queryable, number: number, after: string): Promise<H
   const { rows } = await db.query<Head>(
     `WITH page AS (
        SELECT c.id, c.seq, c.head_hash, sealed.seq AS sealed_seq, sealed.hash AS sealed_hash
-         FROM (SELECT id, seq, head_hash FROM cases WHERE id > $2 ORDER BY id LIMIT $3) c
-         LEFT JOIN LATERAL (SELECT seq, hash FROM sealed_heads WHERE case_id = c.id
+         FROM (SELECT id, seq, head_hash FROM ledger_heads WHERE id > $2 ORDER BY id LIMIT $3) c
+         LEFT JOIN LATERAL (SELECT seq, hash FROM sealed_heads WHERE ledger_id = c.id
                              ORDER BY seal_number DESC LIMIT 1) sealed ON true
      ), moved AS (
-       INSERT INTO sealed_heads (case_id, seal_number, seq, hash)
+       INSERT INTO sealed_heads (ledger_id, seal_number, seq, hash)
        SELECT id, $1, seq, head_hash FROM page
         WHERE sealed_seq IS DISTINCT FROM seq OR sealed_hash IS DISTINCT FROM head_hash
      )
-     SELECT id AS "caseId", seq, head_hash AS hash FROM page ORDER BY id`,
+     SELECT id, seq, head_hash AS hash FROM page ORDER BY id`,
     [number, after, HEADS_A_CHUNK],
   );
   return rows;

@@ -1,25 +1,18 @@
-import type { CommitRequest } from '../domain/case/commit';
-import type { Batch } from '../domain/case/fold';
+import type { AnyBatch } from '../domain/ledger';
 import type { Queryable } from './database';
 import { hashFact } from './ledger-hash';
-import type { Projection } from './projection';
-import { PROJECTED_TABLES, STANDING_TABLES } from './tables';
-import { insertRows, rowsOf, updateRows, upsertRows, withCaseId } from './tables/sql';
-import { bytesText, type ProjectedBatch, type Row } from './tables/table';
+import type { LedgerKind, LedgerState, Projected, Writing } from './ledger-kind';
+import { insertRows, rowsOf, updateRows, upsertRows, withLedgerId } from './tables/sql';
+import { bytesText, type Row } from './tables/table';
 
-interface ToWrite {
-  seq: number;
-  headHash: Buffer;
-  policyVersion: string;
-  calendarVersion: string;
-  batch: Batch;
-  projection: Projection;
-  /** When time next changes the case; undefined when only a person can. */
-  wakeAt: string | undefined;
+interface ToWrite<State extends LedgerState> extends Writing {
+  head: { seq: number; headHash: Buffer; policyVersion: string; calendarVersion: string };
+  batch: AnyBatch;
+  projected: Projected<State>;
 }
 
+/** Of a fact, beside the column that names its ledger. */
 const FACT_COLUMNS = {
-  case_id: 'uuid',
   seq: 'int',
   kind: 'text',
   at: 'timestamptz',
@@ -37,62 +30,67 @@ const FACT_COLUMNS = {
 
 type Write = (rows: string) => string;
 
-/** The ledger, and each table that follows from it: what is written there, given a parameter of rows. */
-const WRITES: readonly Write[] = [
-  (rows) => insertRows('facts', FACT_COLUMNS, rowsOf(rows, FACT_COLUMNS)),
-  ...PROJECTED_TABLES.map(
-    (table): Write =>
-      (rows) =>
-        upsertRows(table, rowsOf(rows, table.columns)),
-  ),
-  ...STANDING_TABLES.map(
-    (table): Write =>
-      (rows) =>
-        updateRows(table, rowsOf(rows, withCaseId(table.columns))),
-  ),
-];
+/** A kind's ledger, and each table that follows from it: what is written there, given a parameter of rows. */
+function writesOf({ facts, column, projected, standing }: LedgerKind): readonly Write[] {
+  const factColumns = withLedgerId(column, FACT_COLUMNS);
+  return [
+    (rows) => insertRows(facts, factColumns, rowsOf(rows, factColumns)),
+    ...projected.map(
+      (table): Write =>
+        (rows) =>
+          upsertRows(table, rowsOf(rows, table.columns)),
+    ),
+    ...standing.map(
+      (table): Write =>
+        (rows) =>
+          updateRows(table, rowsOf(rows, withLedgerId(column, table.columns))),
+    ),
+  ];
+}
 
 /**
  * Every table a batch touches in one statement, so that a commit costs the same round trips whatever its size. Named
  * by what it touches: the few that occur are planned once a connection, which costs more than to carry them out.
- * @param touched indexes of `WRITES`
+ * @param touched indexes of what the kind writes
  */
-function writeStatement(touched: readonly number[]): { name: string; text: string } {
-  const name = `write-batch-${touched.join('-')}`;
-  const writes = touched.map((write, index) => `write_${write} AS (${WRITES[write]?.(`$${index + 1}`)})`);
-  return { name, text: `WITH ${writes.join(',\n')} SELECT` };
+function writeStatement(kind: LedgerKind, touched: readonly number[]): { name: string; text: string } {
+  const writes = writesOf(kind);
+  const name = `write-${kind.facts}-${touched.join('-')}`;
+  const parts = touched.map((write, index) => `write_${write} AS (${writes[write]?.(`$${index + 1}`)})`);
+  return { name, text: `WITH ${parts.join(',\n')} SELECT` };
 }
 
 /** Writes a batch: the ledger and every table that follows from it. */
-export async function writeBatch(db: Queryable, request: CommitRequest, write: ToWrite): Promise<void> {
-  const { caseId, at, by } = request;
-  const { projection, wakeAt } = write;
-  const { rows: facts, headHash } = chain(request, write);
-  const batch: ProjectedBatch = { caseId, at, by, headHash, wakeAt, projection };
-  const standing = STANDING_TABLES.map((table) => {
+export async function writeBatch<State extends LedgerState, B extends AnyBatch>(
+  db: Queryable,
+  kind: LedgerKind<State, B>,
+  write: ToWrite<State>,
+): Promise<void> {
+  const { rows: facts, headHash } = chain(kind, write);
+  const batch = write.projected.written(headHash);
+  const standing = kind.standing.map((table) => {
     const row = table.row(batch);
-    return row ? [{ case_id: caseId, ...row }] : [];
+    return row ? [{ [kind.column]: write.id, ...row }] : [];
   });
-  const rows: Row[][] = [facts, ...PROJECTED_TABLES.map((table) => table.rows(batch)), ...standing];
+  const rows: Row[][] = [facts, ...kind.projected.map((table) => table.rows(batch)), ...standing];
   const touched = rows.flatMap((some, index) => (some.length > 0 ? [index] : []));
   const values = touched.map((index) => JSON.stringify(rows[index]));
-  await db.query({ ...writeStatement(touched), values });
+  await db.query({ ...writeStatement(kind, touched), values });
 }
 
-function chain(
-  { caseId, at, by, cause }: CommitRequest,
-  { seq, headHash, policyVersion, calendarVersion, batch }: ToWrite,
+function chain<State extends LedgerState>(
+  { column, named }: Pick<LedgerKind, 'column' | 'named'>,
+  { id, at, by, head, batch }: ToWrite<State>,
 ): { rows: Row[]; headHash: Uint8Array } {
+  const { seq, headHash, policyVersion, calendarVersion } = head;
+  const { cause } = batch;
   let previous: Uint8Array = headHash;
   const rows = batch.facts.map((fact, index) => {
-    const sealed = { caseId, seq: seq + index + 1, ...fact, at, by, policyVersion, calendarVersion, cause };
-    const hash = hashFact(previous, sealed);
+    const place = { seq: seq + index + 1, ...fact, at, by };
+    const hash = hashFact(previous, { ...named(id), ...place, policyVersion, calendarVersion, cause });
     const row = {
-      case_id: caseId,
-      seq: sealed.seq,
-      ...fact,
-      at,
-      by,
+      [column]: id,
+      ...place,
       policy_version: policyVersion,
       calendar_version: calendarVersion,
       cause_kind: cause.kind,

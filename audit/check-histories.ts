@@ -2,9 +2,10 @@ import type { LoadedDataConverter } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { readArchived } from '../activities/archive-histories';
 import type { Queryable } from '../activities/database';
-import { caseWorkflowId } from '../workflows/messages';
+import type { LedgerKind } from '../activities/ledger-kind';
+import { workflowIdOf } from './check-workflow';
 import { firstDifference, isSameJson, MISSING, PRESENT, shown, type Difference } from './difference';
-import { readRun, type RunOfCase } from './history-batches';
+import { readRun, type ToldBatch } from './history-batches';
 import type { LedgerFact } from './ledger';
 
 const { History } = temporal.api.history.v1;
@@ -17,16 +18,17 @@ interface Archived {
 }
 
 /**
- * Holds the ledgers of some cases to the archived histories of their runs: whatever a run was told to stand still
+ * Holds some ledgers to the archived histories of their runs: whatever a run was told to stand still
  * stands, word for word, at its number.
  */
 export async function checkHistories(
   db: Queryable,
   converter: LoadedDataConverter,
-  caseIds: readonly string[],
+  kind: LedgerKind,
+  ids: readonly string[],
   ledgers: ReadonlyMap<string, LedgerFact[]>,
 ): Promise<{ checked: number; differences: Difference[] }> {
-  const byWorkflow = new Map(caseIds.map((caseId) => [caseWorkflowId(caseId), caseId]));
+  const byWorkflow = new Map(ids.map((id) => [workflowIdOf(kind, id), id]));
   const { rows } = await db.query<Archived>(
     `SELECT workflow_id AS "workflowId", run_id AS "runId", hash, content FROM archived_histories
       WHERE workflow_id = ANY ($1) ORDER BY workflow_id, closed_at`,
@@ -34,32 +36,39 @@ export async function checkHistories(
   );
   const differences: Difference[] = [];
   for (const row of rows) {
-    const caseId = byWorkflow.get(row.workflowId) ?? '';
+    const id = byWorkflow.get(row.workflowId) ?? '';
+    const named = kind.named(id);
     const bytes = await readArchived(row.content, row.hash);
     if (!bytes) {
       const changed = { expected: row.hash.toString('hex'), actual: 'other content' };
-      differences.push({ caseId, where: 'archived_histories', row: row.runId, what: 'content', ...changed });
+      differences.push({
+        ...named,
+        where: 'archived_histories',
+        row: row.runId,
+        what: 'content',
+        ...changed,
+      });
       continue;
     }
-    const run = await readRun(History.decode(bytes), converter);
-    differences.push(...compareRun(caseId, `history[${row.runId}]`, run, ledgers.get(caseId) ?? []));
+    const told = await readRun(History.decode(bytes), converter);
+    const found = compareRun(`history[${row.runId}]`, told, ledgers.get(id) ?? []);
+    differences.push(...found.map((difference) => ({ ...named, ...difference })));
   }
   return { checked: rows.length, differences };
 }
 
 /** The first place at which a ledger does not hold what a run was told to stand. */
-export function compareRun(
-  caseId: string,
+function compareRun(
   where: string,
-  { seq: before, batches }: RunOfCase,
+  batches: readonly ToldBatch[],
   facts: readonly LedgerFact[],
 ): Difference[] {
   const bySeq = new Map(facts.map((fact) => [fact.seq, fact]));
-  let seq = before;
-  for (const { cause, facts: told } of batches) {
+  for (const { after, cause, facts: told } of batches) {
+    let seq = after;
     for (const { kind, clauses, data } of told) {
       const standing = bySeq.get(++seq);
-      if (!standing) return [{ caseId, seq, where, what: 'row', expected: PRESENT, actual: MISSING }];
+      if (!standing) return [{ seq, where, what: 'row', expected: PRESENT, actual: MISSING }];
       const expected = { kind, clauses, data, cause };
       const actual = {
         kind: standing.kind,
@@ -71,7 +80,6 @@ export function compareRun(
       const first = firstDifference(expected, actual);
       return [
         {
-          caseId,
           seq,
           where,
           what: first?.path ?? 'row',

@@ -1,8 +1,9 @@
 import type { Queryable } from '../activities/database';
+import type { LedgerKind } from '../activities/ledger-kind';
 import { MISSING, PRESENT, shown, type Difference } from './difference';
 import type { LedgerFact } from './ledger';
 
-/** The newest seal, for what it says of every case. */
+/** The newest seal, for what it says of every ledger. */
 export interface NewestSeal {
   number: number;
   sealedAt: Date;
@@ -11,7 +12,7 @@ export interface NewestSeal {
 }
 
 interface SealedHead {
-  caseId: string;
+  id: string;
   number: number;
   seq: number;
   hash: Buffer;
@@ -20,38 +21,38 @@ interface SealedHead {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Holds the ledgers of some cases to what was sealed of them: the head still stands where it was, so that neither a
+ * Holds some ledgers to what was sealed of them: the head still stands where it was, so that neither a
  * cut tail nor a ledger written anew can pass; and nothing pretends to be older than a seal that has not seen it. A
  * commit may wait for the database; a fact more than a day older than the seal has not merely waited.
  */
 export async function checkSealedHeads(
   db: Queryable,
+  kind: LedgerKind,
   newest: NewestSeal,
-  caseIds: readonly string[],
+  ids: readonly string[],
   ledgers: ReadonlyMap<string, LedgerFact[]>,
 ): Promise<Difference[]> {
   const { rows } = await db.query<SealedHead>(
-    `SELECT DISTINCT ON (case_id) case_id AS "caseId", seal_number AS number, seq, hash
-       FROM sealed_heads WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seal_number DESC`,
-    [caseIds],
+    `SELECT DISTINCT ON (ledger_id) ledger_id AS id, seal_number AS number, seq, hash
+       FROM sealed_heads WHERE ledger_id = ANY ($1::uuid[]) ORDER BY ledger_id, seal_number DESC`,
+    [ids],
   );
-  const sealed = new Map(rows.map((head) => [head.caseId, head]));
-  return caseIds.flatMap((caseId) => {
-    const facts = ledgers.get(caseId) ?? [];
-    const head = sealed.get(caseId);
-    return [...(head ? checkHead(head, facts) : []), ...checkAge(newest, head?.seq ?? 0, facts)];
+  const sealed = new Map(rows.map((head) => [head.id, head]));
+  return ids.flatMap((id) => {
+    const facts = ledgers.get(id) ?? [];
+    const head = sealed.get(id);
+    const found = [...(head ? checkHead(head, facts) : []), ...checkAge(newest, head?.seq ?? 0, facts)];
+    return found.map((difference) => ({ ...kind.named(id), ...difference }));
   });
 }
 
-function checkHead({ caseId, number, seq, hash }: SealedHead, facts: readonly LedgerFact[]): Difference[] {
+function checkHead({ number, seq, hash }: SealedHead, facts: readonly LedgerFact[]): Difference[] {
   const where = `seals[${number}]`;
   if (seq === 0) return [];
   const fact = facts.find((one) => one.seq === seq);
-  if (!fact) return [{ caseId, seq, where, what: 'row', expected: PRESENT, actual: MISSING }];
+  if (!fact) return [{ seq, where, what: 'row', expected: PRESENT, actual: MISSING }];
   if (fact.hash.equals(hash)) return [];
-  return [
-    { caseId, seq, where, what: 'hash', expected: hash.toString('hex'), actual: fact.hash.toString('hex') },
-  ];
+  return [{ seq, where, what: 'hash', expected: hash.toString('hex'), actual: fact.hash.toString('hex') }];
 }
 
 function checkAge({ number, sealedAt }: NewestSeal, seq: number, facts: readonly LedgerFact[]): Difference[] {
@@ -60,7 +61,6 @@ function checkAge({ number, sealedAt }: NewestSeal, seq: number, facts: readonly
   if (!older) return [];
   return [
     {
-      caseId: older.caseId,
       seq: older.seq,
       where: `seals[${number}]`,
       what: 'at',

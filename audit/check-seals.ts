@@ -8,7 +8,7 @@ interface SealRow {
   number: number;
   day: string;
   sealedAt: Date;
-  caseCount: number;
+  headCount: number;
   root: Buffer;
   prevHash: Buffer;
   hash: Buffer;
@@ -16,11 +16,11 @@ interface SealRow {
 
 interface ChunkRow {
   chunk: number;
-  firstCaseId: string;
+  firstLedgerId: string;
   root: Buffer;
 }
 
-const SEALS = `SELECT number, day::text AS day, sealed_at AS "sealedAt", case_count AS "caseCount", root,
+const SEALS = `SELECT number, day::text AS day, sealed_at AS "sealedAt", head_count AS "headCount", root,
                       prev_hash AS "prevHash", hash FROM seals`;
 
 /** The newest seal, or undefined before the first. */
@@ -32,7 +32,7 @@ export async function readNewestSeal(db: Queryable): Promise<NewestSeal | undefi
 
 /**
  * Checks the chain of all seals, and the newest one's root against the heads that were sealed: with it, every head
- * that was ever the last word on its case.
+ * that was ever the last word of its ledger.
  * @param known the hash of a seal as somebody kept it outside this database
  */
 export async function checkSeals(
@@ -51,7 +51,7 @@ function checkChainOfSeals(seals: readonly SealRow[]): Difference[] {
   const differences: Difference[] = [];
   let previous: Buffer = Buffer.alloc(32);
   seals.forEach((seal, index) => {
-    const { number, day, caseCount, root, hash } = seal;
+    const { number, day, headCount, root, hash } = seal;
     const place = { where: `seals[${number}]` };
     if (number !== index + 1) {
       differences.push({ where: `seals[${index + 1}]`, what: 'row', expected: PRESENT, actual: MISSING });
@@ -63,7 +63,7 @@ function checkChainOfSeals(seals: readonly SealRow[]): Difference[] {
       number,
       day,
       sealedAt: seal.sealedAt.toISOString(),
-      caseCount,
+      headCount,
       root: root.toString('hex'),
     };
     const own = hashSeal(seal.prevHash, content);
@@ -95,26 +95,26 @@ async function checkNoSealIsGone(db: Queryable, last: number): Promise<Differenc
   }));
 }
 
-async function checkRoot(db: Queryable, { number, root, caseCount }: SealRow): Promise<Difference[]> {
+async function checkRoot(db: Queryable, { number, root, headCount }: SealRow): Promise<Difference[]> {
   const { rows: chunks } = await db.query<ChunkRow>(
-    `SELECT chunk, first_case_id AS "firstCaseId", root FROM seal_chunks WHERE seal_number = $1 ORDER BY chunk`,
+    `SELECT chunk, first_ledger_id AS "firstLedgerId", root FROM seal_chunks WHERE seal_number = $1 ORDER BY chunk`,
     [number],
   );
   const differences: Difference[] = [];
   let heads = 0;
   for (const [index, chunk] of chunks.entries()) {
-    const sealed = await readChunk(db, number, chunk.firstCaseId, chunks[index + 1]?.firstCaseId);
+    const sealed = await readChunk(db, number, chunk.firstLedgerId, chunks[index + 1]?.firstLedgerId);
     heads += sealed.length;
     const own = chunkRoot(sealed);
     if (chunk.root.equals(own)) continue;
-    const what = `chunk ${index} from case ${chunk.firstCaseId}`;
+    const what = `chunk ${index} from ${chunk.firstLedgerId}`;
     differences.push({ where: `seals[${number}]`, what, ...hex(chunk.root, own) });
   }
   const where = `seals[${number}]`;
   const own = rootOf(chunks.map((chunk) => chunk.root));
   if (!root.equals(own)) differences.push({ where, what: 'root', ...hex(root, own) });
-  if (heads !== caseCount)
-    differences.push({ where, what: 'case_count', expected: String(caseCount), actual: String(heads) });
+  if (heads !== headCount)
+    differences.push({ where, what: 'head_count', expected: String(headCount), actual: String(heads) });
   return differences;
 }
 
@@ -126,9 +126,9 @@ async function readChunk(
   next: string | undefined,
 ): Promise<Head[]> {
   const { rows } = await db.query<Head>(
-    `SELECT DISTINCT ON (case_id) case_id AS "caseId", seq, hash FROM sealed_heads
-      WHERE seal_number <= $1 AND case_id >= $2 AND ($3::uuid IS NULL OR case_id < $3)
-      ORDER BY case_id, seal_number DESC`,
+    `SELECT DISTINCT ON (ledger_id) ledger_id AS id, seq, hash FROM sealed_heads
+      WHERE seal_number <= $1 AND ledger_id >= $2 AND ($3::uuid IS NULL OR ledger_id < $3)
+      ORDER BY ledger_id, seal_number DESC`,
     [number, first, next ?? null],
   );
   return rows;

@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 /** Two records of one thing that do not agree. Says nothing about a person: codes, dates, ids and hashes only. */
 export interface Difference {
   caseId?: string;
+  householdId?: string;
   /** The number of the fact it is about, or of the last one that speaks of it. */
   seq?: number;
   /** A table; 'workflow' or 'history' for what Temporal holds. */
@@ -20,9 +21,10 @@ export const PRESENT = 'present';
 export const MISSING = 'missing';
 
 /** One line that names a difference. */
-export function lineOf({ caseId, seq, where, what, row, expected, actual }: Difference): string {
+export function lineOf({ caseId, householdId, seq, where, what, row, expected, actual }: Difference): string {
   const place = [
     ...(caseId === undefined ? [] : [`case ${caseId}`]),
+    ...(householdId === undefined ? [] : [`household ${householdId}`]),
     ...(seq === undefined ? [] : [`fact ${seq}`]),
     `${where}${row === undefined ? '' : `[${row}]`}.${what}`,
   ].join(', ');

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { inTransaction, type Queryable } from '../activities/database';
-import { PROJECTED_TABLES, STANDING_TABLES } from '../activities/tables';
+import type { LedgerKind } from '../activities/ledger-kind';
+import { LEDGER_KINDS } from '../activities/ledger-kinds';
 import {
   columnDefinitions,
   columnList,
@@ -8,7 +9,7 @@ import {
   replaceRows,
   rowsOf,
   updateDifferingRows,
-  withCaseId,
+  withLedgerId,
 } from '../activities/tables/sql';
 import type { Columns } from '../activities/tables/table';
 import { checkChain } from './check-chain';
@@ -17,22 +18,23 @@ import { batchesOf, readLedgers } from './ledger';
 import { replay, type ExpectedRow } from './replay';
 
 const SCHEMA = 'rebuilt';
-const CASES_A_PAGE = 200;
+const LEDGERS_A_PAGE = 200;
 
 /** What a rebuild came to. */
 export interface Rebuilt {
   cases: number;
+  households: number;
   /** By table: rows that were missing or said something else, and rows that the ledger knows nothing of. */
   tables: Record<string, { written: number; removed: number }>;
 }
 
-/** The ledger itself is not whole: nothing may be made from it. */
+/** A ledger itself is not whole: nothing may be made from it. */
 export class BrokenLedger extends Error {}
 
 /**
  * Makes every table that follows from the ledger anew, beside the old ones, and puts in one transaction what differs
  * in the place of what stood there; columns that follow from no fact keep their values. People may go on working: the
- * long part reads only, and for the short one `cases` is locked, so that every commit and registration waits; what was
+ * long part reads only, and for the short one `cases` and `households` are locked, so that every commit and registration waits; what was
  * committed meanwhile is made up for under that lock.
  * @param owner of the database: tables are created
  * @throws BrokenLedger when a chain does not hold or a rule cannot go on; nothing has changed then
@@ -54,8 +56,9 @@ export async function rebuild(owner: Pool): Promise<Rebuilt> {
 async function rebuildAlone(owner: Pool): Promise<Rebuilt> {
   await createBeside(owner);
   try {
-    const cases = await buildAll(owner);
-    return { cases, tables: await inTransaction(owner, swap) };
+    const built: Record<LedgerKind['heads'], number> = { cases: 0, households: 0 };
+    for (const kind of LEDGER_KINDS) built[kind.heads] = await buildAll(owner, kind);
+    return { ...built, tables: await inTransaction(owner, swap) };
   } finally {
     await owner.query(`DROP SCHEMA ${SCHEMA} CASCADE`);
   }
@@ -67,15 +70,17 @@ interface Beside {
   key: readonly string[];
 }
 
-const BESIDE: readonly Beside[] = [
-  ...PROJECTED_TABLES,
-  ...STANDING_TABLES.map(({ name, columns }) => ({ name, columns: withCaseId(columns), key: ['case_id'] })),
-];
+function besideOf({ column, projected, standing }: LedgerKind): readonly Beside[] {
+  return [
+    ...projected,
+    ...standing.map(({ name, columns }) => ({ name, columns: withLedgerId(column, columns), key: [column] })),
+  ];
+}
 
 async function createBeside(db: Queryable): Promise<void> {
   await db.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE`);
   await db.query(`CREATE SCHEMA ${SCHEMA}`);
-  for (const { name, columns, key } of BESIDE) {
+  for (const { name, columns, key } of LEDGER_KINDS.flatMap(besideOf)) {
     // Nothing is lost with them: after a crash a rebuild begins again.
     await db.query(
       `CREATE UNLOGGED TABLE ${SCHEMA}.${name} (${columnDefinitions(columns)}, PRIMARY KEY (${columnList(key)}))`,
@@ -83,45 +88,47 @@ async function createBeside(db: Queryable): Promise<void> {
   }
 }
 
-async function buildAll(db: Queryable): Promise<number> {
-  let cases = 0;
+async function buildAll(db: Queryable, kind: LedgerKind): Promise<number> {
+  let built = 0;
   for (let after: string | null = null; ;) {
     const { rows }: { rows: { id: string }[] } = await db.query<{ id: string }>(
-      `SELECT id FROM cases WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
-      [after, CASES_A_PAGE],
+      `SELECT id FROM ${kind.heads} WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+      [after, LEDGERS_A_PAGE],
     );
     const last = rows.at(-1);
-    if (!last) return cases;
+    if (!last) return built;
     await build(
       db,
+      kind,
       rows.map(({ id }) => id),
     );
-    cases += rows.length;
+    built += rows.length;
     after = last.id;
   }
 }
 
-async function build(db: Queryable, caseIds: readonly string[]): Promise<void> {
-  const ledgers = await readLedgers(db, caseIds);
-  const replayed = caseIds.map((caseId) => {
-    const facts = ledgers.get(caseId) ?? [];
-    const [broken] = checkChain(facts);
+async function build(db: Queryable, kind: LedgerKind, ids: readonly string[]): Promise<void> {
+  const { column, heads } = kind;
+  const ledgers = await readLedgers(db, kind, ids);
+  const replayed = ids.map((id) => {
+    const facts = ledgers.get(id) ?? [];
+    const [broken] = checkChain(kind, facts);
     if (broken) throw new BrokenLedger(lineOf(broken));
-    const result = replay(caseId, batchesOf(facts));
+    const result = replay(kind, id, batchesOf(facts));
     if (result.brokeAt !== undefined) {
-      throw new BrokenLedger(`case ${caseId}, fact ${result.brokeAt}: the rules cannot go on with it`);
+      throw new BrokenLedger(`${id} of ${heads}, fact ${result.brokeAt}: the rules cannot go on with it`);
     }
     return result;
   });
   const rows: ExpectedRow['row'][][] = [
-    ...PROJECTED_TABLES.map((_, i) =>
+    ...kind.projected.map((_, i) =>
       replayed.flatMap(({ projected }) => projected[i]?.map(({ row }) => row) ?? []),
     ),
-    ...STANDING_TABLES.map((_, i) =>
-      replayed.map(({ caseId, standing }) => ({ case_id: caseId, ...standing[i]?.row })),
+    ...kind.standing.map((_, i) =>
+      replayed.map(({ id, standing }) => ({ [column]: id, ...standing[i]?.row })),
     ),
   ];
-  for (const [index, { name, columns }] of BESIDE.entries()) {
+  for (const [index, { name, columns }] of besideOf(kind).entries()) {
     await db.query(insertRows(`${SCHEMA}.${name}`, columns, rowsOf('$1', columns)), [
       JSON.stringify(rows[index]),
     ]);
@@ -129,16 +136,24 @@ async function build(db: Queryable, caseIds: readonly string[]): Promise<void> {
 }
 
 async function swap(db: Queryable): Promise<Rebuilt['tables']> {
-  // Commits lock a case's row and registrations insert one: both wait for the end of this transaction.
-  await db.query('LOCK TABLE cases IN EXCLUSIVE MODE');
-  await makeUp(db);
+  // Commits lock a head, and registrations insert one: both wait for the end of this transaction.
+  await db.query('LOCK TABLE cases, households IN EXCLUSIVE MODE');
   const tables: Rebuilt['tables'] = {};
-  for (const table of PROJECTED_TABLES) {
+  for (const kind of LEDGER_KINDS) {
+    await makeUp(db, kind);
+    Object.assign(tables, await swapTables(db, kind));
+  }
+  return tables;
+}
+
+async function swapTables(db: Queryable, { projected, standing }: LedgerKind): Promise<Rebuilt['tables']> {
+  const tables: Rebuilt['tables'] = {};
+  for (const table of projected) {
     const { remove, write } = replaceRows(table, `${SCHEMA}.${table.name}`);
     const [removed, written] = [await db.query(remove), await db.query(write)];
     tables[table.name] = { written: written.rowCount ?? 0, removed: removed.rowCount ?? 0 };
   }
-  for (const table of STANDING_TABLES) {
+  for (const table of standing) {
     const written = await db.query(updateDifferingRows(table, `${SCHEMA}.${table.name} r`));
     tables[table.name] = { written: written.rowCount ?? 0, removed: 0 };
   }
@@ -146,16 +161,17 @@ async function swap(db: Queryable): Promise<Rebuilt['tables']> {
 }
 
 /** Builds again what has moved since it was built. */
-async function makeUp(db: Queryable): Promise<void> {
+async function makeUp(db: Queryable, kind: LedgerKind): Promise<void> {
+  const { column, facts, heads } = kind;
   const { rows } = await db.query<{ id: string }>(
-    `SELECT c.id FROM cases c LEFT JOIN ${SCHEMA}.cases r ON r.case_id = c.id
-      WHERE r.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) FROM facts WHERE case_id = c.id)`,
+    `SELECT h.id FROM ${heads} h LEFT JOIN ${SCHEMA}.${heads} r ON r.${column} = h.id
+      WHERE r.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) FROM ${facts} WHERE ${column} = h.id)`,
   );
   const moved = rows.map(({ id }) => id);
-  for (const { name } of BESIDE) {
-    await db.query(`DELETE FROM ${SCHEMA}.${name} WHERE case_id = ANY ($1::uuid[])`, [moved]);
+  for (const { name } of besideOf(kind)) {
+    await db.query(`DELETE FROM ${SCHEMA}.${name} WHERE ${column} = ANY ($1::uuid[])`, [moved]);
   }
-  for (let from = 0; from < moved.length; from += CASES_A_PAGE) {
-    await build(db, moved.slice(from, from + CASES_A_PAGE));
+  for (let from = 0; from < moved.length; from += LEDGERS_A_PAGE) {
+    await build(db, kind, moved.slice(from, from + LEDGERS_A_PAGE));
   }
 }

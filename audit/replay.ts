@@ -1,9 +1,5 @@
-import { project } from '../activities/projection';
-import { PROJECTED_TABLES, STANDING_TABLES } from '../activities/tables';
-import type { ProjectedBatch, ProjectedTable, Row } from '../activities/tables/table';
-import { newCase } from '../domain/case/evolve';
-import type { CaseState } from '../domain/case/state';
-import { nextWake } from '../domain/case/wake';
+import type { LedgerKind, LedgerState, Projected } from '../activities/ledger-kind';
+import type { ProjectedTable, Row, WrittenBatch } from '../activities/tables/table';
 import type { StandingBatch } from './ledger';
 
 /** A row that follows from the ledger, and the last fact of the batch that wrote it. */
@@ -12,39 +8,41 @@ export interface ExpectedRow {
   row: Row;
 }
 
-/** Everything that the tables should say of one case. */
+/** Everything that the tables should say of one case or household. */
 export interface Replayed {
-  caseId: string;
-  state: CaseState;
-  /** By table, in the order of PROJECTED_TABLES. */
+  id: string;
+  state: LedgerState;
+  /** By table, in the order of the kind's projected ones. */
   projected: ExpectedRow[][];
-  /** By table, in the order of STANDING_TABLES. */
+  /** By table, in the order of the kind's standing ones. */
   standing: ExpectedRow[];
   /** Where a rule could not go on with what stands in the ledger. */
   brokeAt?: number;
 }
 
-/** Projects a case's ledger from its first fact, by the same rules that wrote the tables batch by batch. */
-export function replay(caseId: string, batches: readonly StandingBatch[]): Replayed {
-  const projected = PROJECTED_TABLES.map(() => new Map<string, ExpectedRow>());
-  const standing = STANDING_TABLES.map((table) => ({ seq: 0, row: table.initial(caseId) }));
-  let state = newCase(caseId);
+/** Projects a ledger from its first fact, by the same rules that wrote the tables batch by batch. */
+export function replay(kind: LedgerKind, id: string, batches: readonly StandingBatch[]): Replayed {
+  const projected = kind.projected.map(() => new Map<string, ExpectedRow>());
+  const standing = kind.standing.map((table) => ({ seq: 0, row: table.initial(id) }));
+  let state = kind.empty(id);
   let brokeAt: number | undefined;
   for (const batch of batches) {
-    const next = projectOn(state, caseId, batch);
+    const next = projectOn(kind, state, id, batch);
     if (!next) {
       brokeAt = state.seq + 1;
       break;
     }
-    state = next.projection.state;
-    PROJECTED_TABLES.forEach((table, index) => writeInto(projected[index], table, next));
-    STANDING_TABLES.forEach((table, index) => {
-      const row = table.row(next);
-      if (row) standing[index] = { seq: state.seq, row };
+    state = next.state;
+    const { seq } = state;
+    const written = next.written(batch.headHash);
+    kind.projected.forEach((table, index) => writeInto(projected[index], table, written, seq));
+    kind.standing.forEach((table, index) => {
+      const row = table.row(written);
+      if (row) standing[index] = { seq, row };
     });
   }
   return {
-    caseId,
+    id,
     state,
     projected: projected.map((rows) => [...rows.values()]),
     standing,
@@ -53,12 +51,16 @@ export function replay(caseId: string, batches: readonly StandingBatch[]): Repla
 }
 
 /** Undefined when a fact is of a kind, or holds data, with which no rule can go on. */
-function projectOn(state: CaseState, caseId: string, batch: StandingBatch): ProjectedBatch | undefined {
-  const { at, by, headHash } = batch;
+function projectOn(
+  kind: LedgerKind,
+  state: LedgerState,
+  id: string,
+  batch: StandingBatch,
+): Projected<LedgerState> | undefined {
+  const { at, by } = batch;
   try {
-    const projection = project(state, batch);
-    if (projection.state.seq !== state.seq + batch.facts.length) return undefined;
-    return { caseId, at, by, headHash, projection, wakeAt: nextWake(projection.state, at) };
+    const projected = kind.project(state, batch, { id, at, by });
+    return projected.state.seq === state.seq + batch.facts.length ? projected : undefined;
   } catch {
     return undefined;
   }
@@ -67,22 +69,22 @@ function projectOn(state: CaseState, caseId: string, batch: StandingBatch): Proj
 /** What a commit does in SQL: a row that stands is changed where it may change, and keeps the rest. */
 function writeInto(
   rows: Map<string, ExpectedRow> | undefined,
-  table: ProjectedTable,
-  batch: ProjectedBatch,
+  table: ProjectedTable<WrittenBatch>,
+  batch: WrittenBatch,
+  last: number,
 ): void {
   for (const row of table.rows(batch)) {
     const key = rowKey(table, row);
     const before = rows?.get(key);
     const changed = before ? { ...before.row, ...pick(row, table.changing) } : row;
-    const seq = typeof row.seq === 'number' ? row.seq : batch.projection.state.seq;
-    rows?.set(key, { seq, row: changed });
+    rows?.set(key, { seq: typeof row.seq === 'number' ? row.seq : last, row: changed });
   }
 }
 
-/** What identifies a row within its case. */
-export function rowKey({ key }: ProjectedTable, row: Row): string {
+/** What identifies a row within its case or household. */
+export function rowKey({ key }: ProjectedTable<WrittenBatch>, row: Row): string {
   return key
-    .filter((column) => column !== 'case_id')
+    .slice(1)
     .map((column) => String(row[column]))
     .join('/');
 }

@@ -3,21 +3,22 @@ import type { LoadedDataConverter } from '@temporalio/common';
 import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow';
 import type { Pool } from 'pg';
 import { inTransaction, type Queryable } from '../activities/database';
-import { PROJECTED_TABLES } from '../activities/tables';
+import type { LedgerKind } from '../activities/ledger-kind';
+import { LEDGER_KINDS } from '../activities/ledger-kinds';
 import { checkChain } from './check-chain';
 import { checkHistories } from './check-histories';
 import { checkSealedHeads, type NewestSeal } from './check-sealed-heads';
 import { checkSeals, readNewestSeal } from './check-seals';
 import { checkTables } from './check-tables';
-import { checkWorkflow } from './check-workflow';
+import { checkWorkflow, workflowIdOf } from './check-workflow';
 import { MISSING, PRESENT, type Difference } from './difference';
 import { batchesOf, readLedgers } from './ledger';
 import { replay, type Replayed } from './replay';
 
 export interface VerifyOptions {
-  /** Only this case. */
+  /** Only this case, and no household. */
   caseId?: string;
-  /** Only cases of organisations whose codes begin so. */
+  /** Only cases of organisations, and households of counties, whose codes begin so. */
   scope?: string;
   /** A seal as somebody kept it outside this database; the hash in hexadecimal. */
   knownSeal?: { number: number; hash: string };
@@ -34,19 +35,19 @@ export interface VerifyReport {
   found: number;
   /** What could not be checked, and why: a report with any of these is not clean. */
   unchecked: string[];
-  checked: { cases: number; facts: number; histories: number; workflows: number };
+  checked: { cases: number; households: number; facts: number; histories: number; workflows: number };
   newestSeal?: { number: number; hash: string };
 }
 
-const CASES_A_PAGE = 200;
+const LEDGERS_A_PAGE = 200;
 const QUERIES_AT_ONCE = 8;
 const DIFFERENCES_KEPT = 1000;
 
 /**
- * Holds everything against the ledger: its own chain, the seals, every table that follows from it, the archived
- * histories and, with a client, the state of every running case. Reads only, a page of cases at a time, each page in
- * one snapshot, so that it may run beside the system.
- * @param client of the namespace in which the cases run; without it their workflows are not asked
+ * Holds everything against the ledgers of cases and households: their own chains, the seals, every table that follows
+ * from them, the archived histories and, with a client, the state of whatever runs. Reads only, a page at a time, each
+ * page in one snapshot, so that it may run beside the system.
+ * @param client of the namespace in which they run; without it their workflows are not asked
  */
 export async function verify(
   pool: Pool,
@@ -57,12 +58,24 @@ export async function verify(
   return run.report();
 }
 
+/** What is looked at, and whether a process of it should run. */
+interface Listed {
+  id: string;
+  runs: boolean;
+}
+
+const LISTED: Readonly<Record<LedgerKind['heads'], string>> = {
+  cases: `SELECT c.id, c.org_code, c.open AND (c.seq > 0 OR q.started_at IS NOT NULL) AS runs
+            FROM cases c LEFT JOIN start_requests q ON q.case_id = c.id`,
+  households: `SELECT id, county_code AS org_code, seq > 0 AND (open OR members > 0) AS runs FROM households`,
+};
+
 class Verification {
   private readonly result: VerifyReport = {
     differences: [],
     found: 0,
     unchecked: [],
-    checked: { cases: 0, facts: 0, histories: 0, workflows: 0 },
+    checked: { cases: 0, households: 0, facts: 0, histories: 0, workflows: 0 },
   };
 
   constructor(
@@ -74,60 +87,74 @@ class Verification {
   async report(): Promise<VerifyReport> {
     const newest = await readNewestSeal(this.pool);
     if (newest) this.result.newestSeal = { number: newest.number, hash: newest.hash };
-    for (let after: string | undefined; ;) {
-      const page = await this.readPage(after);
-      if (page.length === 0) break;
-      await this.checkPage(page, newest);
-      after = page.at(-1)?.caseId;
-    }
     const { caseId, scope } = this.options;
+    for (const kind of LEDGER_KINDS) {
+      if (kind.heads === 'cases' || caseId === undefined) await this.checkKind(kind, newest);
+    }
     if (caseId === undefined && scope === undefined) await this.checkWhole();
     if (caseId !== undefined && this.result.checked.cases === 0)
       this.result.unchecked.push(`case ${caseId}: there is none`);
     return this.result;
   }
 
-  private async readPage(after: string | undefined): Promise<{ caseId: string; runs: boolean }[]> {
+  private async checkKind(kind: LedgerKind, newest: NewestSeal | undefined): Promise<void> {
+    for (let after: string | undefined; ;) {
+      const page = await this.readPage(kind, after);
+      if (page.length === 0) break;
+      await this.checkPage(kind, page, newest);
+      after = page.at(-1)?.id;
+    }
+  }
+
+  private async readPage({ heads }: LedgerKind, after: string | undefined): Promise<Listed[]> {
     const { caseId, scope } = this.options;
-    const { rows } = await this.pool.query<{ caseId: string; runs: boolean }>(
-      `SELECT c.id AS "caseId", c.open AND (c.seq > 0 OR q.started_at IS NOT NULL) AS runs
-         FROM cases c LEFT JOIN start_requests q ON q.case_id = c.id
-        WHERE ($1::uuid IS NULL OR c.id > $1) AND ($2::uuid IS NULL OR c.id = $2) AND c.org_code LIKE $3 || '%'
-        ORDER BY c.id LIMIT $4`,
-      [after ?? null, caseId ?? null, scope ?? '', CASES_A_PAGE],
+    const { rows } = await this.pool.query<Listed>(
+      `SELECT id, runs FROM (${LISTED[heads]}) listed
+        WHERE ($1::uuid IS NULL OR id > $1) AND ($2::uuid IS NULL OR id = $2) AND org_code LIKE $3 || '%'
+        ORDER BY id LIMIT $4`,
+      [after ?? null, caseId ?? null, scope ?? '', LEDGERS_A_PAGE],
     );
     return rows;
   }
 
   private async checkPage(
-    page: readonly { caseId: string; runs: boolean }[],
+    kind: LedgerKind,
+    page: readonly Listed[],
     newest: NewestSeal | undefined,
   ): Promise<void> {
-    const caseIds = page.map(({ caseId }) => caseId);
+    const ids = page.map(({ id }) => id);
     const differences = await inTransaction(this.pool, async (db) => {
       await db.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return this.checkRecords(db, caseIds, newest);
+      return this.checkRecords(db, kind, ids, newest);
     });
-    const running = page.filter(({ runs }) => runs).map(({ caseId }) => caseId);
-    if (this.client) differences.push(...(await this.checkWorkflows(this.client, running)));
-    this.result.checked.cases += page.length;
-    // Case by case, and in each from the ledger outwards: what is named first is nearest to the cause.
-    for (const caseId of caseIds) this.take(differences.filter((one) => one.caseId === caseId));
+    const running = page.filter(({ runs }) => runs).map(({ id }) => id);
+    if (this.client) differences.push(...(await this.checkWorkflows(this.client, kind, running)));
+    this.result.checked[kind.heads] += page.length;
+    // One by one, and in each from the ledger outwards: what is named first is nearest to the cause.
+    for (const id of ids)
+      this.take(differences.filter(({ caseId, householdId }) => (caseId ?? householdId) === id));
   }
 
   private async checkRecords(
     db: Queryable,
-    caseIds: readonly string[],
+    kind: LedgerKind,
+    ids: readonly string[],
     newest: NewestSeal | undefined,
   ): Promise<Difference[]> {
-    const ledgers = await readLedgers(db, caseIds);
-    const replayed = caseIds.map((caseId) => replay(caseId, batchesOf(ledgers.get(caseId) ?? [])));
-    const chains = caseIds.flatMap((caseId) => checkChain(ledgers.get(caseId) ?? []));
+    const ledgers = await readLedgers(db, kind, ids);
+    const replayed = ids.map((id) => replay(kind, id, batchesOf(ledgers.get(id) ?? [])));
+    const chains = ids.flatMap((id) => checkChain(kind, ledgers.get(id) ?? []));
     for (const facts of ledgers.values()) this.result.checked.facts += facts.length;
-    const sealed = newest ? await checkSealedHeads(db, newest, caseIds, ledgers) : [];
-    const tables = await checkTables(db, replayed);
-    const histories = await this.checkArchive(() => checkHistories(db, this.converter, caseIds, ledgers));
-    return [...chains, ...replayed.flatMap(checkFold), ...sealed, ...tables, ...histories];
+    const sealed = newest ? await checkSealedHeads(db, kind, newest, ids, ledgers) : [];
+    const tables = await checkTables(db, kind, replayed);
+    const histories = await this.checkArchive(() => checkHistories(db, this.converter, kind, ids, ledgers));
+    return [
+      ...chains,
+      ...replayed.flatMap((one) => checkFold(kind, one)),
+      ...sealed,
+      ...tables,
+      ...histories,
+    ];
   }
 
   private async checkArchive(check: () => ReturnType<typeof checkHistories>): Promise<Difference[]> {
@@ -145,16 +172,20 @@ class Verification {
     return this.client?.options.loadedDataConverter ?? this.options.converter ?? loadDataConverter();
   }
 
-  private async checkWorkflows(client: Client, caseIds: readonly string[]): Promise<Difference[]> {
+  private async checkWorkflows(
+    client: Client,
+    kind: LedgerKind,
+    ids: readonly string[],
+  ): Promise<Difference[]> {
     const differences: Difference[] = [];
-    const waiting = [...caseIds];
+    const waiting = [...ids];
     const ask = async () => {
-      for (let caseId = waiting.shift(); caseId !== undefined; caseId = waiting.shift()) {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
         try {
-          differences.push(...(await checkWorkflow(this.pool, client, caseId)));
+          differences.push(...(await checkWorkflow(this.pool, client, kind, id)));
           this.result.checked.workflows++;
         } catch (error) {
-          this.leave(`case ${caseId}: its workflow did not answer`, error);
+          this.leave(`${workflowIdOf(kind, id)} did not answer`, error);
         }
       }
     };
@@ -162,22 +193,29 @@ class Verification {
     return differences;
   }
 
-  /** What is about no single case, and what hangs on a case that is gone. */
+  /** What is about no single ledger, and what hangs on one that is gone. */
   private async checkWhole(): Promise<void> {
     this.take(await checkSeals(this.pool, this.options.knownSeal));
-    for (const table of ['facts', 'sealed_heads', ...PROJECTED_TABLES.map(({ name }) => name)]) {
-      const { rows } = await this.pool.query<{ caseId: string }>(
-        `SELECT DISTINCT case_id AS "caseId" FROM ${table} t
-          WHERE NOT EXISTS (SELECT FROM cases WHERE id = t.case_id) LIMIT 100`,
-      );
-      const gone = {
-        where: 'cases',
-        what: 'row',
-        expected: `${PRESENT}, as ${table} know it`,
-        actual: MISSING,
-      };
-      this.take(rows.map(({ caseId }) => ({ caseId, ...gone })));
+    await this.checkNoneIsGone('sealed_heads', 'ledger_id', 'ledger_heads', (caseId) => ({ caseId }));
+    for (const { facts, projected, column, heads, named } of LEDGER_KINDS) {
+      for (const table of [facts, ...projected.map(({ name }) => name)]) {
+        await this.checkNoneIsGone(table, column, heads, named);
+      }
     }
+  }
+
+  private async checkNoneIsGone(
+    table: string,
+    column: string,
+    heads: string,
+    named: LedgerKind['named'],
+  ): Promise<void> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      `SELECT DISTINCT ${column} AS id FROM ${table} t
+        WHERE NOT EXISTS (SELECT FROM ${heads} WHERE id = t.${column}) LIMIT 100`,
+    );
+    const gone = { where: heads, what: 'row', expected: `${PRESENT}, as ${table} know it`, actual: MISSING };
+    this.take(rows.map(({ id }) => ({ ...named(id), ...gone })));
   }
 
   private take(differences: readonly Difference[]): void {
@@ -194,8 +232,8 @@ class Verification {
   }
 }
 
-function checkFold({ caseId, brokeAt }: Replayed): Difference[] {
+function checkFold(kind: LedgerKind, { id, brokeAt }: Replayed): Difference[] {
   if (brokeAt === undefined) return [];
   const values = { expected: 'a fact that the rules know', actual: 'one they cannot go on with' };
-  return [{ caseId, seq: brokeAt, where: 'facts', what: 'kind', ...values }];
+  return [{ ...kind.named(id), seq: brokeAt, where: kind.facts, what: 'kind', ...values }];
 }

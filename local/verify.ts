@@ -13,14 +13,15 @@ const SHOWN = 100;
 
 const HELP = `Usage: npm run verify -- [options]
 
-Holds everything against the ledger: its hash chain, the daily seals, every table that follows from it, the archived
-histories and the state of every running case. Reads only; may run beside the system. Each difference is a line that
-names the case, the fact, the table and the column, and no person. The last line is JSON.
+Holds everything against the ledgers of cases and households: their hash chains, the daily seals, every table that
+follows from them, the archived histories and the state of whatever runs. Reads only; may run beside the system. Each
+difference is a line that names the case or household, the fact, the table and the column, and no person. The last
+line is JSON.
 
   --case ID            only this case
-  --scope CODE         only cases of organisations whose codes begin so
+  --scope CODE         only cases of organisations, and households of counties, whose codes begin so
   --seal NUMBER:HASH   a seal as you kept it elsewhere: the database must still hold it
-  --without-temporal   do not ask the running cases
+  --without-temporal   do not ask the running workflows
   --data DIR           data folder of a system on this machine   BANGFU_DATA   (.bangfu)
   -h, --help
 

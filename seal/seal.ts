@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { leafHash, pathTo, rootOf, type Path } from './merkle';
 
-/** Where a case's ledger ended: its last fact's number and hash; 0 and 32 zero bytes before the first. */
+/** Where the ledger of a case or a household ended: its last fact's number and hash; 0 and 32 zero bytes before the first. */
 export interface Head {
-  caseId: string;
+  id: string;
   seq: number;
   hash: Uint8Array;
 }
@@ -17,7 +17,7 @@ export interface SealContent {
   day: string;
   /** ISO 8601 in UTC, with milliseconds. */
   sealedAt: string;
-  caseCount: number;
+  headCount: number;
   /** Hexadecimal. */
   root: string;
 }
@@ -25,9 +25,9 @@ export interface SealContent {
 /** So many heads have their root stored with the seal: a power of two, so that it is an inner node of the tree. */
 export const HEADS_A_CHUNK = 4096;
 
-/** A head in words: `case-id seq hash`, the hash in hexadecimal. */
-export function headText({ caseId, seq, hash }: Head): string {
-  return `${caseId} ${seq} ${Buffer.from(hash).toString('hex')}`;
+/** A head in words: `id seq hash`, the hash in hexadecimal. */
+export function headText({ id, seq, hash }: Head): string {
+  return `${id} ${seq} ${Buffer.from(hash).toString('hex')}`;
 }
 
 /** A head's leaf. */
@@ -35,7 +35,7 @@ export function headLeaf(head: Head): Buffer {
   return leafHash(Buffer.from(headText(head)));
 }
 
-/** The root over a chunk of heads, which are in the order of their case ids. */
+/** The root over a chunk of heads, which are in the order of their ids. */
 export function chunkRoot(heads: readonly Head[]): Uint8Array {
   return rootOf(heads.map(headLeaf));
 }

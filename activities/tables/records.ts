@@ -1,3 +1,4 @@
+import { civilDateOf } from '../../domain/civil-date';
 import { fullRow, type ProjectedTable } from './table';
 
 const SERVICE_COLUMNS = {
@@ -75,5 +76,35 @@ export const NOTIFICATIONS: ProjectedTable = {
   rows: ({ caseId, at, projection }) =>
     projection.notifications.map(({ seq, fact }) =>
       fullRow(NOTIFICATION_COLUMNS, { case_id: caseId, seq, template: fact.data.template, created_at: at }),
+    ),
+};
+
+const HOUSEHOLD_NEWS_COLUMNS = {
+  case_id: 'uuid',
+  seq: 'int',
+  household_id: 'uuid',
+  certified: 'boolean',
+  standing: 'text',
+  org_code: 'text',
+  on: 'date',
+};
+
+/** The outbox to the household of the person. Whether it has been told is not the ledger's to say. */
+export const HOUSEHOLD_NEWS: ProjectedTable = {
+  name: 'household_news',
+  key: ['case_id', 'seq', 'household_id'],
+  columns: HOUSEHOLD_NEWS_COLUMNS,
+  changing: [],
+  rows: ({ at, projection }) =>
+    projection.householdNews.map(({ certifiedOn = civilDateOf(at), ...news }) =>
+      fullRow(HOUSEHOLD_NEWS_COLUMNS, {
+        case_id: news.caseId,
+        seq: news.seq,
+        household_id: news.householdId,
+        certified: news.certified,
+        standing: news.standing,
+        org_code: news.orgCode,
+        on: certifiedOn,
+      }),
     ),
 };

@@ -1,4 +1,10 @@
-import type { Columns, ProjectedTable, StandingTable } from './table';
+import type { Columns, ProjectedTable, StandingTable, WrittenBatch } from './table';
+
+type Projected = ProjectedTable<WrittenBatch>;
+type Standing = StandingTable<WrittenBatch>;
+
+/** The column that names a row's ledger. */
+export type LedgerColumn = 'case_id' | 'household_id';
 
 /** Names of columns, quoted, with a prefix before each. */
 export function columnList(columns: Columns | readonly string[], prefix = ''): string {
@@ -24,33 +30,34 @@ export function insertRows(name: string, columns: Columns, source: string): stri
 }
 
 /** Inserts rows, and writes anew what may change of those that stand. */
-export function upsertRows({ name, key, columns, changing }: ProjectedTable, source: string): string {
+export function upsertRows({ name, key, columns, changing }: Projected, source: string): string {
   const insert = insertRows(name, columns, source);
   if (changing.length === 0) return insert;
   return `${insert} ON CONFLICT (${columnList(key)}) DO UPDATE SET ${assignments(changing, 'excluded')}`;
 }
 
-/** Updates the standing row of each case in a relation `r`. */
-export function updateRows({ name, rowOf, columns, stamps }: StandingTable, source: string): string {
+/** Updates the standing row of each case or household in a relation `r`. */
+export function updateRows({ name, rowOf, columns, stamps }: Standing, source: string): string {
   const set = [assignments(Object.keys(columns), 'r'), ...(stamps ? [stamps] : [])].join(', ');
   return `UPDATE ${name} SET ${set} FROM ${source} WHERE ${name}.id = ${rowOf}`;
 }
 
-/** The relation's rows with their case: the ledger's columns of a standing table. */
-export function withCaseId(columns: Columns): Columns {
-  return { case_id: 'uuid', ...columns };
+/** The relation's rows with their case or household: the ledger's columns of a standing table. */
+export function withLedgerId(ledger: LedgerColumn, columns: Columns): Columns {
+  return { [ledger]: 'uuid', ...columns };
 }
 
-/** The standing rows as they are, with their case, as a relation. */
-export function standingRows({ source, caseId, columns }: StandingTable): string {
-  return `(SELECT ${caseId} AS case_id, ${columnList(columns, 't.')} FROM ${source}) AS standing`;
+/** The standing rows as they are, with their case or household, as a relation. */
+export function standingRows(ledger: LedgerColumn, { source, ledgerId, columns }: Standing): string {
+  return `(SELECT ${ledgerId} AS ${ledger}, ${columnList(columns, 't.')} FROM ${source}) AS standing`;
 }
 
 /**
- * Where two relations with the same columns do not agree: "caseId", and the row on either side as JSON, null where
- * there is none.
+ * Where two relations with the same columns do not agree: the ledger's "id", and the row on either side as JSON, null
+ * where there is none.
  */
 export function differingRows(
+  ledger: LedgerColumn,
   columns: Columns,
   key: readonly string[],
   expected: string,
@@ -58,9 +65,9 @@ export function differingRows(
 ): string {
   const sameKey = key.map((column) => `e."${column}" = a."${column}"`).join(' AND ');
   return `
-    SELECT coalesce(e.case_id, a.case_id)::text AS "caseId",
-           CASE WHEN e.case_id IS NOT NULL THEN to_jsonb(e) END AS expected,
-           CASE WHEN a.case_id IS NOT NULL THEN to_jsonb(a) END AS actual
+    SELECT coalesce(e.${ledger}, a.${ledger})::text AS id,
+           CASE WHEN e.${ledger} IS NOT NULL THEN to_jsonb(e) END AS expected,
+           CASE WHEN a.${ledger} IS NOT NULL THEN to_jsonb(a) END AS actual
       FROM (SELECT ${columnList(columns)} FROM ${expected}) e
       FULL JOIN (SELECT ${columnList(columns)} FROM ${actual}) a ON ${sameKey}
      WHERE ROW(${columnList(columns, 'e.')}) IS DISTINCT FROM ROW(${columnList(columns, 'a.')})
@@ -72,22 +79,23 @@ export function differingRows(
  * something else is written. Rows that agree are not touched, nor are columns that are not the ledger's.
  */
 export function replaceRows(
-  { name, key, columns }: ProjectedTable,
+  { name, key, columns }: Projected,
   source: string,
 ): { remove: string; write: string } {
   const sameKey = key.map((column) => `t."${column}" = r."${column}"`).join(' AND ');
   const others = Object.keys(columns).filter((column) => !key.includes(column));
+  const otherwise = others.length > 0 ? `UPDATE SET ${assignments(others, 'excluded')}` : 'NOTHING';
   return {
     remove: `DELETE FROM ${name} t WHERE NOT EXISTS (SELECT FROM ${source} r WHERE ${sameKey})`,
     write: `${insertRows(name, columns, `${source} r`)}
       WHERE NOT EXISTS (SELECT FROM ${name} t WHERE ${sameKey}
                            AND ROW(${columnList(columns, 't.')}) IS NOT DISTINCT FROM ROW(${columnList(columns, 'r.')}))
-      ON CONFLICT (${columnList(key)}) DO UPDATE SET ${assignments(others, 'excluded')}`,
+      ON CONFLICT (${columnList(key)}) DO ${otherwise}`,
   };
 }
 
 /** As updateRows, where the row says something else. */
-export function updateDifferingRows(table: StandingTable, source: string): string {
+export function updateDifferingRows(table: Standing, source: string): string {
   const { name, columns } = table;
   const [standing, other] = [columnList(columns, `${name}.`), columnList(columns, 'r.')];
   return `${updateRows(table, source)} AND ROW(${standing}) IS DISTINCT FROM ROW(${other})`;

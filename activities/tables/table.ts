@@ -4,16 +4,20 @@ import type { Projection } from '../projection';
 /** Values by column, as JSON: dates and instants as text, bytes as text with a leading `\x`; null where there is none. */
 export type Row = Record<string, unknown>;
 
-/** A batch as the tables see it. */
-export interface ProjectedBatch {
-  caseId: string;
+/** What every batch of a ledger says of itself. */
+export interface WrittenBatch {
   at: Instant;
   /** Staff id, or 'system'. */
   by: string;
   /** Of the batch's last fact. */
   headHash: Uint8Array;
-  /** When time next changes the case; undefined when only a person can. */
+  /** When time next changes something; undefined when only an act can. */
   wakeAt: string | undefined;
+}
+
+/** A batch of a case as the tables see it. */
+export interface ProjectedBatch extends WrittenBatch {
+  caseId: string;
   projection: Projection;
 }
 
@@ -21,32 +25,32 @@ export interface ProjectedBatch {
 export type Columns = Record<string, string>;
 
 /** A table whose rows exist because the ledger says so: written, verified and rebuilt by this one description. */
-export interface ProjectedTable {
+export interface ProjectedTable<Batch extends WrittenBatch = ProjectedBatch> {
   name: string;
-  /** Identify a row. `case_id` is one of them. */
+  /** Identify a row. The first is the ledger's: `case_id`, or `household_id`. */
   key: readonly string[];
   columns: Columns;
   /** What a later batch may write anew in a row that stands; the rest stays as first written. */
   changing: readonly string[];
-  rows(batch: ProjectedBatch): Row[];
+  rows(batch: Batch): Row[];
 }
 
-/** A table whose one row a case is there before its first fact, and of which the ledger moves some columns. */
-export interface StandingTable {
+/** A table whose one row a ledger is there before its first fact, and of which the ledger moves some columns. */
+export interface StandingTable<Batch extends WrittenBatch = ProjectedBatch> {
   name: string;
-  /** The row's `id`, as SQL over `r.case_id`. */
+  /** The row's `id`, as SQL over the ledger's own column of `r`. */
   rowOf: string;
-  /** Where the rows are found with their case, as SQL over `t`. */
+  /** Where the rows are found with their case or household, as SQL over `t`. */
   source: string;
-  /** The case's id in `source`. */
-  caseId: string;
+  /** The id of the case or household in `source`. */
+  ledgerId: string;
   columns: Columns;
   /** Columns that are set on every write and follow from no fact, as SQL. */
   stamps?: string;
   /** Before the first fact. */
-  initial(caseId: string): Row;
+  initial(id: string): Row;
   /** What the batch makes of it; undefined when it stays as it is. */
-  row(batch: ProjectedBatch): Row | undefined;
+  row(batch: Batch): Row | undefined;
 }
 
 /** A row whose every column is named; what is not given is null. */

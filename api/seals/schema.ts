@@ -7,7 +7,7 @@ const Seal = Type.Object({
   number: CountType,
   day: CivilDateType,
   sealedAt: InstantType,
-  caseCount: CountType,
+  headCount: CountType,
   root: HashType,
   prevHash: HashType,
   hash: HashType,

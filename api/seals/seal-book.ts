@@ -60,11 +60,11 @@ export class SealBook {
       where: { sealNumber: seal.number },
       orderBy: { chunk: 'asc' },
     });
-    const chunk = chunks.findLastIndex(({ firstCaseId }) => firstCaseId <= caseId);
+    const chunk = chunks.findLastIndex(({ firstLedgerId }) => firstLedgerId <= caseId);
     const first = chunks[chunk];
     if (!first) return null;
-    const heads = await this.headsOf(seal.number, first.firstCaseId, chunks[chunk + 1]?.firstCaseId);
-    const place = heads.findIndex((head) => head.caseId === caseId);
+    const heads = await this.headsOf(seal.number, first.firstLedgerId, chunks[chunk + 1]?.firstLedgerId);
+    const place = heads.findIndex((head) => head.id === caseId);
     const head = heads[place];
     if (!head) return null;
     const roots = chunks.map(({ root }) => root);
@@ -79,23 +79,23 @@ export class SealBook {
     };
   }
 
-  /** The heads of a chunk as the seal found them, by case id. */
+  /** The heads of a chunk as the seal found them, by id. */
   private headsOf(number: number, first: string, next: string | undefined): Promise<Head[]> {
     return this.db.$queryRaw<Head[]>`
-      SELECT DISTINCT ON (case_id) case_id AS "caseId", seq, hash FROM sealed_heads
-       WHERE seal_number <= ${number} AND case_id >= ${first}::uuid
-         AND (${next ?? null}::uuid IS NULL OR case_id < ${next ?? null}::uuid)
-       ORDER BY case_id, seal_number DESC`;
+      SELECT DISTINCT ON (ledger_id) ledger_id AS id, seq, hash FROM sealed_heads
+       WHERE seal_number <= ${number} AND ledger_id >= ${first}::uuid
+         AND (${next ?? null}::uuid IS NULL OR ledger_id < ${next ?? null}::uuid)
+       ORDER BY ledger_id, seal_number DESC`;
   }
 }
 
 function sealView(seal: Prisma.SealGetPayload<object>): SealView {
-  const { number, day, sealedAt, caseCount, root, prevHash, hash } = seal;
+  const { number, day, sealedAt, headCount, root, prevHash, hash } = seal;
   return {
     number,
     day: day.toISOString().slice(0, 10),
     sealedAt: sealedAt.toISOString(),
-    caseCount,
+    headCount,
     root: hex(root),
     prevHash: hex(prevHash),
     hash: hex(hash),

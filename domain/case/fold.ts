@@ -1,3 +1,4 @@
+import type { Cause } from '../ledger';
 import { evolve, newCase } from './evolve';
 import type { Fact } from './facts';
 import type { CaseState } from './state';
@@ -9,12 +10,7 @@ export interface Batch {
   facts: Fact[];
 }
 
-export interface BatchCause {
-  kind: 'OPEN' | 'COMMAND' | 'WAKE';
-  id: string;
-  /** Of a command: tells a repeated one from another under the same id. Empty otherwise. */
-  digest: string;
-}
+export type BatchCause = Cause<'OPEN' | 'COMMAND' | 'WAKE'>;
 
 /** Folds a batch; the version moves with commands, never with the opening or with time alone. */
 export function foldBatch(state: CaseState, batch: Batch): CaseState {

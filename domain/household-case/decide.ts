@@ -34,8 +34,8 @@ class Draft {
 
 /**
  * News of a member (R-87, R-90): the household opens with the first certified member (H1), is cleared by the first who
- * works or when nobody is certified any more, and opens again when somebody is certified anew. Heard twice, or late, it
- * changes nothing.
+ * works or when nobody is certified any more, and opens again when somebody is certified anew, or when the work that
+ * cleared it has not been (R-61: a registration restored). Heard twice, or late, it changes nothing.
  */
 export function hearOfMember(
   state: HouseholdState,
@@ -49,10 +49,11 @@ export function hearOfMember(
   draft.add('MemberHeard', { member: { caseId, seq, certified, standing }, countyCode: orgCode.slice(0, 6) });
   const { clock, members } = draft.state;
   const works = members.some((member) => member.standing === 'WORKING');
+  const isUndone = known?.standing === 'WORKING' && standing === 'UNEMPLOYED';
   const isCertified = members.some((member) => member.certified);
   if (clock && works) draft.add('HouseholdCleared', { on, reason: 'MEMBER_EMPLOYED', caseId });
   else if (clock && !isCertified) draft.add('HouseholdCleared', { on, reason: 'NO_MEMBER_CERTIFIED' });
-  else if (!clock && isCertified && certified && !works) open(draft, on);
+  else if (!clock && isCertified && !works && (certified || isUndone)) open(draft, on);
   return draft.facts;
 }
 
@@ -80,7 +81,7 @@ export function wakeHousehold(state: HouseholdState, context: DecisionContext): 
   return draft.facts;
 }
 
-/** The later of the announced and the recomputed target holds, as for every duty . */
+/** The later of the announced and the recomputed target holds, as for every duty. */
 function recountTarget(draft: Draft): void {
   const { clock } = draft.state;
   if (!clock?.provisional) return;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../civil-date';
 import type { ClauseId } from '../clauses';
-import type { HouseholdClock, HouseholdState, Member } from './state';
+import type { CommitRequestOf, CommitResultOf, Cause } from '../ledger';
+import { newHousehold, type HouseholdClock, type HouseholdState, type Member } from './state';
 
 /** Why a household is no longer one without work: somebody works, or nobody is certified as its member any more. */
 export type HouseholdClearing = 'MEMBER_EMPLOYED' | 'NO_MEMBER_CERTIFIED';
@@ -20,10 +21,27 @@ export type HouseholdFact = {
   [K in HouseholdFactKind]: { kind: K; clauses: ClauseId[]; data: HouseholdFactData[K] };
 }[HouseholdFactKind];
 
-/** Facts of one cause: news of a member, or time. */
+/** Facts of one cause: news of a member, by its case and number; or the instant the household woke for. */
 export interface HouseholdBatch {
-  cause: { kind: 'MEMBER' | 'WAKE'; id: string };
+  cause: Cause<'MEMBER' | 'WAKE'>;
   facts: HouseholdFact[];
+}
+
+/** What a household asks of its ledger; nothing of it is ever refused. */
+export interface HouseholdCommitRequest extends CommitRequestOf<HouseholdBatch, { facts: HouseholdFact[] }> {
+  householdId: string;
+}
+
+export type HouseholdCommitResult = CommitResultOf<HouseholdBatch, never>;
+
+/** Folds a batch. */
+export function foldHouseholdBatch(state: HouseholdState, { facts }: HouseholdBatch): HouseholdState {
+  return facts.reduce(evolveHousehold, state);
+}
+
+/** The state of a household, from its whole ledger. */
+export function foldHousehold(householdId: string, batches: readonly HouseholdBatch[]): HouseholdState {
+  return batches.reduce(foldHouseholdBatch, newHousehold(householdId));
 }
 
 /** Folds one fact into the state. Never refuses: what stands in the ledger has happened. */
@@ -33,13 +51,7 @@ export function evolveHousehold(before: HouseholdState, fact: HouseholdFact): Ho
     case 'MemberHeard': {
       const { member, countyCode } = fact.data;
       const others = state.members.filter(({ caseId }) => caseId !== member.caseId);
-      // Who has gone and is not certified has nothing more to say: the state stays small.
-      const stays = member.certified || member.standing !== 'GONE';
-      return {
-        ...state,
-        countyCode: state.countyCode || countyCode,
-        members: stays ? [...others, member] : others,
-      };
+      return { ...state, countyCode: state.countyCode || countyCode, members: [...others, member] };
     }
     case 'HouseholdOpened':
       return { ...state, clock: fact.data.clock };

@@ -37,6 +37,7 @@ export interface HouseholdState {
   seq: number;
   /** 县(市、区) of the member who came first: its queue shows the household. */
   countyCode: string;
+  /** Those who have gone too, so that older news of them is known for what it is. */
   members: Member[];
   /** While the household is open. */
   clock?: HouseholdClock;
@@ -45,4 +46,14 @@ export interface HouseholdState {
 /** A household of which nothing has been heard. */
 export function newHousehold(householdId: string): HouseholdState {
   return { schemaVersion: 1, householdId, seq: 0, countyCode: '', members: [] };
+}
+
+/** Whether somebody is one of the household still: certified as its member, or not gone. */
+export function belongs({ certified, standing }: Member): boolean {
+  return certified || standing !== 'GONE';
+}
+
+/** Whether nothing is left to wait for but news: the household is not open, and nobody belongs to it. */
+export function isOver({ clock, members }: HouseholdState): boolean {
+  return !clock && !members.some(belongs);
 }

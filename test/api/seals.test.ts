@@ -51,7 +51,7 @@ describe('what an auditor takes away', () => {
     if (!proof) throw new Error('the case is sealed');
     expect(proof.leaf).toBe(`${caseId} ${facts.length} ${head}`);
     const { seal, index, path } = proof;
-    const root = rootFromPath(leafHash(Buffer.from(proof.leaf)), index, seal.caseCount, path.map(bytes));
+    const root = rootFromPath(leafHash(Buffer.from(proof.leaf)), index, seal.headCount, path.map(bytes));
     expect(root && Buffer.from(root).toString('hex')).toBe(seal.root);
     const { prevHash, hash: sealHash, ...content } = seal;
     expect(hashSeal(bytes(prevHash), content).toString('hex')).toBe(sealHash);

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { commitFacts } from '../../activities/commit-facts';
 import { loadOpening } from '../../activities/load-opening';
+import { CASE_LEDGERS } from '../../activities/ledger-kinds';
 import { PROJECTED_TABLES } from '../../activities/tables';
 import { batchesOf, readLedgers, type StandingBatch } from '../../audit/ledger';
 import type { Command, CommandData, CommandKind } from '../../domain/case/commands';
 import { decide, decideOpening, type Decision } from '../../domain/case/decide';
 import type { DecisionContext } from '../../domain/case/context';
 import { newCase } from '../../domain/case/evolve';
+import type { Fact } from '../../domain/case/facts';
 import { foldBatch } from '../../domain/case/fold';
 import type { CaseState } from '../../domain/case/state';
 import { nextWake, wake } from '../../domain/case/wake';
@@ -59,11 +61,12 @@ export class Books {
     }
   }
 
-  /** A case of three months: services given, a follow-up held and one missed, an attempt, tasks late, hardship. */
+  /** A case of three months: services given, a follow-up held and one missed, an attempt, tasks late, a household. */
   async keepsLife(): Promise<KeptCase> {
     const kept = await this.keepsCase();
     const noteId = randomUUID();
     await kept.until('2026-11-25');
+    await kept.does('joinHousehold', { householdId: randomUUID() });
     await kept.does('recordService', {
       item: 'POLICY_SERVICE',
       answer: 'PROVIDED',
@@ -115,12 +118,12 @@ export class Books {
    * that its chain and its tables hold.
    */
   async rewrites(caseId: string, other: (batches: StandingBatch[]) => StandingBatch[]): Promise<void> {
-    const ledgers = await readLedgers(this.pool, [caseId]);
+    const ledgers = await readLedgers(this.pool, CASE_LEDGERS, [caseId]);
     await this.wipes(caseId);
     const again = new KeptCase(this.pool, caseId, '');
     for (const { at, by, cause, facts } of other(batchesOf(ledgers.get(caseId) ?? []))) {
       again.now = at;
-      await again.settles(cause, by, () => ({ facts }));
+      await again.settles(cause as BatchCause, by, () => ({ facts: facts as Fact[] }));
     }
   }
 

@@ -141,7 +141,9 @@ describe('what Temporal holds, against the ledger', () => {
       batches.map((batch) => ({
         ...batch,
         facts: batch.facts.map((fact) =>
-          fact.kind === 'CaseClosed' ? { ...fact, data: { ...fact.data, ground: 'DEATH' as const } } : fact,
+          fact.kind === 'CaseClosed'
+            ? { ...fact, data: { ...(fact.data as object), ground: 'DEATH' } }
+            : fact,
         ),
       })),
     );

@@ -31,11 +31,11 @@ describe('the daily seal over the heads of all cases', () => {
     const second = await sealDay(books.pool, '2027-02-05');
     expect(await sealDay(books.pool, '2027-02-04')).toEqual(second);
     expect([first, second]).toMatchObject([
-      { number: 1, caseCount: 2 },
-      { number: 2, caseCount: 2 },
+      { number: 1, headCount: 2 },
+      { number: 2, headCount: 2 },
     ]);
-    const moved = await books.pool.query(`SELECT case_id FROM sealed_heads WHERE seal_number = 2`);
-    expect(moved.rows).toEqual([{ case_id: kept.caseId }]);
+    const moved = await books.pool.query(`SELECT ledger_id FROM sealed_heads WHERE seal_number = 2`);
+    expect(moved.rows).toEqual([{ ledger_id: kept.caseId }]);
     expect(await differences({ number: 1, hash: first.hash })).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe('the daily seal over the heads of all cases', () => {
     await books.wipes(kept.caseId);
     await books.tamper(`DELETE FROM cases WHERE id = $1`, [kept.caseId]);
     expect(await differences()).toMatchObject([
-      { caseId: kept.caseId, where: 'cases', what: 'row', actual: 'missing' },
+      { caseId: kept.caseId, where: 'ledger_heads', what: 'row', actual: 'missing' },
     ]);
   });
 
@@ -78,10 +78,10 @@ describe('the daily seal over the heads of all cases', () => {
     const { number } = await sealDay(books.pool, '2027-02-04');
     await books.wipes(kept.caseId);
     await books.tamper(`DELETE FROM cases WHERE id = $1`, [kept.caseId]);
-    await books.tamper(`DELETE FROM sealed_heads WHERE case_id = $1`, [kept.caseId]);
+    await books.tamper(`DELETE FROM sealed_heads WHERE ledger_id = $1`, [kept.caseId]);
     expect(await differences()).toMatchObject([
       { where: `seals[${number}]`, what: expect.stringMatching(/^chunk 0/) as string },
-      { where: `seals[${number}]`, what: 'case_count', expected: '2', actual: '1' },
+      { where: `seals[${number}]`, what: 'head_count', expected: '2', actual: '1' },
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('the daily seal over the heads of all cases', () => {
   });
 
   it.each([
-    ['a sealed head', `UPDATE sealed_heads SET seq = seq + 1 WHERE case_id = $1`, 'seals[2]'],
+    ['a sealed head', `UPDATE sealed_heads SET seq = seq + 1 WHERE ledger_id = $1`, 'seals[2]'],
     ['the root', `UPDATE seals SET root = head_hash FROM cases WHERE id = $1 AND number = 1`, 'seals[1]'],
     ['the day', `UPDATE seals SET day = '2020-01-01' FROM cases WHERE id = $1 AND number = 1`, 'seals[1]'],
     [

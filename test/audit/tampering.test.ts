@@ -161,7 +161,14 @@ describe('verify names the case and the fact', () => {
 
   it('an application that is broken into can neither change nor delete what proves it', async () => {
     await sealDay(books.pool, '2027-02-04');
-    for (const table of ['facts', 'seals', 'sealed_heads', 'seal_chunks', 'archived_histories']) {
+    for (const table of [
+      'facts',
+      'household_facts',
+      'seals',
+      'sealed_heads',
+      'seal_chunks',
+      'archived_histories',
+    ]) {
       await expect(books.pool.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
       await expect(books.owner.query(`TRUNCATE ${table}`)).rejects.toMatchObject({ code: '23000' });
     }
@@ -194,8 +201,12 @@ describe('verify finds every other value in every column that follows from the l
     books = await Books.open();
     kept = await books.keepsEnding();
     // The database's own rules would refuse some of what follows.
-    for (const rule of ['registrations_ground_lawful', 'registrations_ending_complete']) {
-      await books.owner.query(`ALTER TABLE registrations DROP CONSTRAINT ${rule}`);
+    for (const [table, rule] of [
+      ['registrations', 'registrations_ground_lawful'],
+      ['registrations', 'registrations_ending_complete'],
+      ['household_news', 'household_news_standing'],
+    ]) {
+      await books.owner.query(`ALTER TABLE ${table} DROP CONSTRAINT ${rule}`);
     }
   });
   afterAll(() => books.close());

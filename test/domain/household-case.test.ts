@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import type { Instant } from '../../domain/civil-date';
 import { hearOfMember, nextHouseholdWake, wakeHousehold } from '../../domain/household-case/decide';
 import { evolveHousehold, type HouseholdFact } from '../../domain/household-case/facts';
-import { newHousehold, type HouseholdState, type MemberNews } from '../../domain/household-case/state';
+import {
+  belongs,
+  isOver,
+  newHousehold,
+  type HouseholdState,
+  type MemberNews,
+} from '../../domain/household-case/state';
 import { morning } from '../support/life';
 import { calendarUntil, XUCHANG_RULES } from '../support/rules';
 
@@ -104,7 +111,58 @@ describe('a zero-employment household (R-87, R-90, Q6)', () => {
     expect(life.of('HouseholdOpened')).toHaveLength(1);
     life.hears(SON, { standing: 'GONE' }).hears(MOTHER, { certified: true });
     expect(life.of('HouseholdOpened')).toHaveLength(2);
-    expect(life.state.members.map(({ caseId }) => caseId)).toEqual([MOTHER]);
+    expect(life.state.members.filter(belongs).map(({ caseId }) => caseId)).toEqual([MOTHER]);
+  });
+
+  it('R-61 R-90: it opens again when the work that cleared it is undone', () => {
+    const life = opened().hears(SON, { standing: 'WORKING' }).until('2026-03-10');
+    life.hears(SON, { standing: 'UNEMPLOYED' });
+    expect(life.state.clock).toMatchObject({ openedOn: '2026-03-10', alarms: 0, targetMissed: false });
+  });
+
+  it('R-90: work that somebody of it never had does not open it', () => {
+    const life = opened().hears(MOTHER, { standing: 'WORKING', certified: true });
+    expect(life.hears(SON, { standing: 'UNEMPLOYED' }).of('HouseholdOpened')).toHaveLength(1);
+  });
+
+  it('R-90: nothing is left to wait for once nobody belongs to it, and news of who has gone is known as old', () => {
+    const life = opened().hears(SON, { standing: 'GONE', seq: 90 });
+    expect(isOver(life.state)).toBe(false);
+    life.hears(MOTHER, { standing: 'GONE', seq: 91 });
+    expect(isOver(life.state)).toBe(true);
+    expect(life.hears(SON, { standing: 'UNEMPLOYED', certified: true, seq: 89 }).state.clock).toBeUndefined();
+  });
+
+  it('in whatever order news comes, each member is known by the newest', () => {
+    const heard = fc.array(
+      fc.record({
+        caseId: fc.constantFrom(MOTHER, SON),
+        seq: fc.integer({ min: 1, max: 9 }),
+        certified: fc.boolean(),
+        standing: fc.constantFrom('UNEMPLOYED' as const, 'WORKING' as const, 'GONE' as const),
+      }),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(heard, (all) => {
+        const unique = all.filter(
+          (one, index) =>
+            all.findIndex((same) => same.caseId === one.caseId && same.seq === one.seq) === index,
+        );
+        const life = new HouseholdLife();
+        for (const { caseId, ...news } of all) life.hears(caseId, news);
+        const newest = [MOTHER, SON].flatMap((caseId) =>
+          unique
+            .filter((one) => one.caseId === caseId)
+            .sort((a, b) => b.seq - a.seq)
+            .slice(0, 1),
+        );
+        expect([...life.state.members].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))).toEqual(newest);
+        const { clock, members } = life.state;
+        if (clock) expect(members.some(({ standing }) => standing === 'WORKING')).toBe(false);
+        if (clock) expect(members.some(({ certified }) => certified)).toBe(true);
+      }),
+    );
   });
 
   it('news heard twice, or late, changes nothing', () => {

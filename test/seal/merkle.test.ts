@@ -63,7 +63,7 @@ describe('the Merkle tree of RFC 6962', () => {
 
 describe('a seal', () => {
   const heads: Head[] = Array.from({ length: HEADS_A_CHUNK + 3 }, (_, n) => ({
-    caseId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
     seq: n,
     hash: leafHash(Buffer.from(String(n))),
   }));
@@ -91,16 +91,16 @@ describe('a seal', () => {
       number: 2,
       day: '2026-11-24',
       sealedAt: '2026-11-24T18:30:00.000Z',
-      caseCount: 3,
+      headCount: 3,
       root: ROOTS[3] as string,
     };
     // sha256 over 32 zero bytes and
-    // {"caseCount":3,"day":"2026-11-24","number":2,"root":"aeb6…","sealedAt":"2026-11-24T18:30:00.000Z"}
+    // {"day":"2026-11-24","headCount":3,"number":2,"root":"aeb6…","sealedAt":"2026-11-24T18:30:00.000Z"}
     expect(hex(hashSeal(new Uint8Array(32), content))).toBe(
-      '57ae680f5d9eaf62fd23ad7c7c5e6246ae7164032ad0e4102ed4303b43157bf5',
+      'e0bf0b3be44b8013381e34bc77614ca337c91084d46d7247a1100fff26ac4656',
     );
     expect(hex(hashSeal(leafHash(new Uint8Array()), content))).not.toBe(
-      '57ae680f5d9eaf62fd23ad7c7c5e6246ae7164032ad0e4102ed4303b43157bf5',
+      'e0bf0b3be44b8013381e34bc77614ca337c91084d46d7247a1100fff26ac4656',
     );
   });
 });

@@ -63,6 +63,16 @@ export const hardshipActs: fc.WeightedArbitrary<(on: string) => Act>[] = [
         { reason: 'X3', on, evidenceId: 'e', ...(one && { category: one }), ...(instead && { instead }) },
       ]),
   },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('h-1', 'h-2').map((householdId) => () => ['joinHousehold', { householdId }]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('h-1', 'h-2')
+      .map((householdId) => () => ['noteHouseholdCleared', { householdId }]),
+  },
   { weight: 2, arbitrary: fc.constant((on) => ['agreePlan', planOf(on)]) },
   { weight: 1, arbitrary: fc.constant((on) => ['openProblem', { on, textId: 't' }]) },
   { weight: 1, arbitrary: fc.constant((on) => ['recommendPost', { on, answer: 'ACCEPTS' }]) },
