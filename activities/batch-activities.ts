@@ -3,22 +3,28 @@ import { archiveNextPage } from './archive-histories';
 import type { BatchPage } from './batch-page';
 import type { CaseProcesses } from './case-processes';
 import type { EndedRuns } from './ended-runs';
+import { sweepHouseholds } from './household-outbox';
+import type { HouseholdProcesses } from './household-processes';
 import { reconcile } from './reconciliation/run';
 import { announceRules } from './rule-announcements';
 import { sealToday } from './seal-day';
 import { sweepStartRequests } from './start-requests';
+import { tendHouseholds } from './tend-households';
 
 /** What batches and schedules reach. */
 export interface BatchDeps {
   pool: Pool;
   processes: CaseProcesses;
+  households: HouseholdProcesses;
   endedRuns: EndedRuns;
 }
 
 /** A page of each kind of batch. The names are permanent: they stand in histories and in schedules. */
-export function createBatchActivities({ pool, processes, endedRuns }: BatchDeps) {
+export function createBatchActivities({ pool, processes, households, endedRuns }: BatchDeps) {
   return {
     relayStartRequests: () => sweepStartRequests(pool, processes),
+    relayHouseholds: () => sweepHouseholds(pool, households),
+    tendHouseholds: () => tendHouseholds(pool, households),
     announceRules: () => announceRules(pool, processes),
     archiveHistories: () => archiveNextPage(pool, endedRuns),
     sealDay: () => sealToday(pool),

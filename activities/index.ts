@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { commitFacts } from './commit-facts';
+import { commitFacts, commitHouseholdFacts } from './commit-facts';
+import { loadHousehold } from './load-household';
 import { loadOpening } from './load-opening';
 
 /** What workflows do to the world, bound to the database of the application's role. */
@@ -7,6 +8,9 @@ export function createActivities(pool: Pool) {
   return {
     loadOpening: (request: Parameters<typeof loadOpening>[1]) => loadOpening(pool, request),
     commitFacts: (request: Parameters<typeof commitFacts>[1]) => commitFacts(pool, request),
+    loadHousehold: (request: Parameters<typeof loadHousehold>[1]) => loadHousehold(pool, request),
+    commitHouseholdFacts: (request: Parameters<typeof commitHouseholdFacts>[1]) =>
+      commitHouseholdFacts(pool, request),
   };
 }
 
@@ -14,4 +18,5 @@ export type Activities = ReturnType<typeof createActivities>;
 
 export { createBatchActivities, type BatchActivities, type BatchDeps } from './batch-activities';
 export type { EndedRun, EndedRuns } from './ended-runs';
+export type { Clearance, HouseholdProcesses } from './household-processes';
 export type { CaseProcesses, LedgerEnd, ProcessLook } from './case-processes';

@@ -27,6 +27,8 @@ import { ApiError } from './errors/api-error';
 import { handleErrors } from './errors/handler';
 import { countRequests } from './figures';
 import { healthRoutes } from './health';
+import { HouseholdBook } from './households/household-book';
+import { householdRoutes } from './households/routes';
 import { OneLineLog } from './log';
 import { describeRoutes } from './openapi';
 import { OrganisationDirectory, StaffDirectory } from './organisations/directory';
@@ -130,6 +132,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(queueRoutes, {
     queuesFor: forActor((scope) => new WorkQueues(database, scope, cipher, clock)),
+  });
+  await app.register(householdRoutes, {
+    householdsFor: forActor((scope) => new HouseholdBook(database, scope, clock)),
   });
   await app.register(organisationRoutes, {
     directory: new OrganisationDirectory(database),

@@ -1,14 +1,14 @@
 import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { EndedRun, EndedRuns } from '../activities';
-import { CASE_WORKFLOW } from '../workflows/messages';
+import { CASE_WORKFLOW, HOUSEHOLD_WORKFLOW } from '../workflows/messages';
 
 const { History } = temporal.api.history.v1;
 const { WorkflowExecutionStatus } = temporal.api.enums.v1;
 type Info = temporal.api.workflow.v1.IWorkflowExecutionInfo;
 
 /** Runs whose histories are records of what was done for people. Those of batches and schedules are not. */
-const TYPES = [CASE_WORKFLOW];
+const TYPES = [CASE_WORKFLOW, HOUSEHOLD_WORKFLOW];
 
 const RUNS_A_PAGE = 500;
 

@@ -55,6 +55,18 @@ export const FIGURES: readonly Figure[] = [
     sql: `SELECT coalesce(max(${age('requested_at')}), 0) AS value FROM start_requests WHERE started_at IS NULL`,
   },
   {
+    name: 'bangfu_open_households',
+    help: 'Zero-employment households that are not cleared, by county',
+    labels: ['county'],
+    sql: `SELECT county_code AS county, count(*) AS value FROM households WHERE open GROUP BY county`,
+  },
+  {
+    name: 'bangfu_household_news_oldest_seconds',
+    help: 'Age of the news of a member that waits longest for its household to be told; 0 when none waits',
+    labels: [],
+    sql: `SELECT coalesce(max(${age('written_at')}), 0) AS value FROM household_news WHERE told_at IS NULL`,
+  },
+  {
     name: 'bangfu_notifications_pending',
     help: 'Notices to persons that wait in the outbox',
     labels: [],

@@ -13,6 +13,7 @@ import { caseProcesses } from './case-processes';
 import { createBatchWorker } from './create-batch-worker';
 import { createCaseWorker } from './create-worker';
 import { endedRuns } from './ended-runs';
+import { householdProcesses } from './household-processes';
 import { observeActivities } from './observed-activities';
 import { workerReadiness } from './readiness';
 import { Relay } from './relay';
@@ -41,6 +42,7 @@ async function run(): Promise<void> {
   measureProcess();
   serveFigures(pool);
   const processes = caseProcesses(client);
+  const households = householdProcesses(client);
   const traced: ActivityInterceptorsFactory = (ctx) => ({
     inbound: new OpenTelemetryActivityInboundInterceptor(ctx),
   });
@@ -55,10 +57,10 @@ async function run(): Promise<void> {
   };
   const workers = await Promise.all([
     createCaseWorker(shared),
-    createBatchWorker({ ...shared, processes, endedRuns: endedRuns(client) }),
+    createBatchWorker({ ...shared, processes, households, endedRuns: endedRuns(client) }),
   ]);
   await ensureSchedules(client);
-  const relays = relayWork(pool, client, processes).map((work) => new Relay(pool, log, work));
+  const relays = relayWork(pool, client, processes, households).map((work) => new Relay(pool, log, work));
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
     process.once(signal, () => {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();

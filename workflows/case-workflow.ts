@@ -6,7 +6,6 @@ import {
   log,
   setHandler,
   sleep,
-  workflowInfo,
 } from '@temporalio/workflow';
 import { decide, decideOpening, type Decision } from '../domain/case/decide';
 import { COMMAND_KINDS } from '../domain/case/decide';
@@ -17,11 +16,14 @@ import type { CaseInput, CaseState } from '../domain/case/state';
 import { wake } from '../domain/case/wake';
 import { loadOpening } from './activities';
 import { Alarm } from './alarm';
-import { CaseLedger, type Act } from './case-ledger';
+import { CaseLedger, type Act, type Settled } from './case-ledger';
 import { commandUpdate, getStateQuery, rulesChangedSignal } from './definitions';
 import { Inbox } from './inbox';
 import { REFUSED_FAILURE, type CommandResult } from './messages';
+import { isLong, isQuiet, orElse, PAUSE_MS } from './process';
 import { spread } from './spread';
+
+type CaseInbox = Inbox<Act, Settled>;
 
 /** What a run hands to the next when its history has grown long. Plain JSON. */
 export interface CarriedCase {
@@ -35,15 +37,6 @@ export interface CaseWorkflowInput {
   carried?: CarriedCase;
 }
 
-/** A history stays readable, and its replay quick, below this many events; a case needs some 150 a year. */
-const EVENTS_A_RUN = 2_000;
-
-/** A run older than a year is archived, and its loop need not be kept for it: 365 days, in milliseconds. */
-const LIFE_OF_A_RUN_MS = 365 * 24 * 60 * 60 * 1000;
-
-/** How long a case waits before it repeats an act of time that came to nothing, in milliseconds. */
-const PAUSE_MS = 10 * 60 * 1000;
-
 /**
  * One case of help (帮扶个案), from registration to its end: it opens, waits for the next command or the next due
  * instant, lets it stand in the ledger and folds what stands. No rule of the notice is written here.
@@ -51,7 +44,7 @@ const PAUSE_MS = 10 * 60 * 1000;
 export async function caseWorkflow({ registration, carried }: CaseWorkflowInput): Promise<CaseState> {
   const ledger = new CaseLedger(carried?.state ?? newCase(registration.caseId), carried?.rules);
   ledger.wakeAt = carried?.wakeAt;
-  const inbox = new Inbox();
+  const inbox: CaseInbox = new Inbox();
   setHandler(getStateQuery, () => ledger.state);
   for (const kind of COMMAND_KINDS) acceptCommands(kind, ledger, inbox);
   hearOfRules(ledger, inbox);
@@ -65,13 +58,13 @@ export async function caseWorkflow({ registration, carried }: CaseWorkflowInput)
     // Time goes first: a command late at night must meet the case as the ended period left it.
     if (alarm.rang || isDue(ledger, notBefore)) notBefore = await settleWake(ledger);
     else await inbox.settleNext(ledger);
-    if (isLong() && (await isQuiet(ledger, inbox))) return goOnInNewRun(registration, ledger);
+    if (isLong() && (await isQuiet(inbox)) && isOpen(ledger)) return goOnInNewRun(registration, ledger);
   }
   await condition(allHandlersFinished);
   return ledger.state;
 }
 
-function acceptCommands(kind: CommandKind, ledger: CaseLedger, inbox: Inbox): void {
+function acceptCommands(kind: CommandKind, ledger: CaseLedger, inbox: CaseInbox): void {
   setHandler(
     commandUpdate(kind),
     async (command: Command): Promise<CommandResult> => {
@@ -89,7 +82,7 @@ function acceptCommands(kind: CommandKind, ledger: CaseLedger, inbox: Inbox): vo
  * Published rules are one more occasion for time to do its part, in its turn among the commands: what they change is
  * for the ledger and the rules to say. Told twice, or in vain, it comes to nothing.
  */
-function hearOfRules({ state: { caseId } }: CaseLedger, inbox: Inbox): void {
+function hearOfRules({ state: { caseId } }: CaseLedger, inbox: CaseInbox): void {
   setHandler(rulesChangedSignal, ({ id }) => {
     inbox.enqueue(actOfTime(id)).catch((error: unknown) => {
       log.error('what new rules do to this case was rejected', { caseId, id, error });
@@ -115,7 +108,7 @@ function actOf(command: Command): Act {
     cause: { kind: 'COMMAND', id: command.id, digest: command.digest },
     by: command.by.staffId,
     decide: (state, context) =>
-      orElse({ refusal: { code: 'MALFORMED' } }, () => decide(state, command, context)),
+      orElse<Decision>({ refusal: { code: 'MALFORMED' } }, () => decide(state, command, context)),
   };
 }
 
@@ -124,21 +117,8 @@ function actOfTime(id: string): Act {
   return {
     cause: { kind: 'WAKE', id, digest: '' },
     by: 'system',
-    decide: (state, context) => orElse({ facts: [] }, () => ({ facts: wake(state, context) })),
+    decide: (state, context) => orElse<Decision>({ facts: [] }, () => ({ facts: wake(state, context) })),
   };
-}
-
-/**
- * A rule that breaks on what it was given must stop neither the case nor its other acts, and must ask the ledger as
- * a rule that works would: else a mended rule could not replay this history.
- */
-function orElse(fallback: Decision, decideIt: () => Decision): Decision {
-  try {
-    return decideIt();
-  } catch (error) {
-    log.error('a rule broke', { error });
-    return fallback;
-  }
 }
 
 /**
@@ -157,7 +137,7 @@ async function open(ledger: CaseLedger, registration: CaseInput): Promise<void> 
     cause: { kind: 'OPEN', id: registration.caseId, digest: '' },
     by: 'system',
     decide: (_state, context) =>
-      orElse({ facts: [] }, () => ({
+      orElse<Decision>({ facts: [] }, () => ({
         facts: decideOpening(registration, owner, context, candidates, retirement),
       })),
   };
@@ -198,17 +178,8 @@ async function settleWake(ledger: CaseLedger): Promise<number> {
   return ledger.wakeAt === due ? Date.now() + PAUSE_MS : 0;
 }
 
-/** Asked after an act only: a case that sleeps is not woken to begin a new run. */
-function isLong(): boolean {
-  const { historyLength, continueAsNewSuggested, runStartTime } = workflowInfo();
-  const age = Date.now() - runStartTime.getTime();
-  return historyLength > EVENTS_A_RUN || age > LIFE_OF_A_RUN_MS || continueAsNewSuggested;
-}
-
-/** Whether everybody has their answer and nobody waits for one: who came meanwhile is served by this run. */
-async function isQuiet({ state }: CaseLedger, inbox: Inbox): Promise<boolean> {
-  await condition(() => allHandlersFinished() || !inbox.isEmpty);
-  return inbox.isEmpty && state.phase !== 'CLOSED';
+function isOpen({ state }: CaseLedger): boolean {
+  return state.phase !== 'CLOSED';
 }
 
 function goOnInNewRun(registration: CaseInput, { state, rules, wakeAt }: CaseLedger): Promise<never> {

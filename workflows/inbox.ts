@@ -1,12 +1,16 @@
-import type { Act, CaseLedger, Settled } from './case-ledger';
 import { inTraceOfNow } from './trace';
 
+/** What settles one act at a time. */
+interface Settles<Act, Settled> {
+  settle(act: Act): Promise<Settled>;
+}
+
 /**
- * Commands that wait for their turn. Handlers interleave at every await, so they only enqueue: one loop settles
+ * Acts that wait for their turn. Handlers interleave at every await, so they only enqueue: one loop settles
  * one act at a time.
  */
-export class Inbox {
-  private readonly waiting: ((ledger: CaseLedger) => Promise<void>)[] = [];
+export class Inbox<Act, Settled> {
+  private readonly waiting: ((ledger: Settles<Act, Settled>) => Promise<void>)[] = [];
 
   get isEmpty(): boolean {
     return this.waiting.length === 0;
@@ -20,7 +24,7 @@ export class Inbox {
   }
 
   /** Settles the act that has waited longest. */
-  async settleNext(ledger: CaseLedger): Promise<void> {
+  async settleNext(ledger: Settles<Act, Settled>): Promise<void> {
     await this.waiting.shift()?.(ledger);
   }
 }

@@ -1,2 +1,3 @@
 export { batchWorkflow } from './batch-workflow';
 export { caseWorkflow } from './case-workflow';
+export { householdWorkflow } from './household-workflow';

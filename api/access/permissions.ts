@@ -15,6 +15,7 @@ export type Act =
   | 'readParticulars'
   | 'readQueues'
   | 'claimTask'
+  | 'readHouseholds'
   | 'readStaff'
   | 'readPolicies'
   | 'draftPolicy'
@@ -49,6 +50,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   readParticulars: [...HELPERS, 'AUDITOR'],
   readQueues: READERS,
   claimTask: HELPERS,
+  readHouseholds: ['COUNTY_OFFICER', 'CITY_POLICY_OFFICER', 'AUDITOR'],
   readStaff: [...REVIEWERS, 'ADMINISTRATOR'],
   readPolicies: [...CITY_RULES, 'AUDITOR'],
   draftPolicy: CITY_RULES,

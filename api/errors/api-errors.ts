@@ -66,6 +66,12 @@ export const API_ERRORS = {
     nextStep: '如确需了解,请联系记录人',
     when: 'What was said in counselling is read by somebody else than its author (R-45).',
   },
+  HOUSEHOLD_NOT_FOUND: {
+    status: 404,
+    title: '找不到该家庭',
+    nextStep: '请核对编号;不在本机构辖区的家庭请联系其所在县(市、区)',
+    when: 'No such household, or it lies outside the scope of the staff member: the two look alike.',
+  },
   PARTICULAR_NOT_FOUND: {
     status: 404,
     title: '找不到该记录',

@@ -45,6 +45,8 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'GET /v1/queues': { roles: READERS },
   'GET /v1/queues/:id/tasks': { roles: READERS },
   'POST /v1/queues/:id/claim': { roles: HELPERS },
+  'GET /v1/households': { roles: [...COUNTY_ONLY, 'CITY_POLICY_OFFICER', 'AUDITOR'] },
+  'GET /v1/households/:id': { roles: [...COUNTY_ONLY, 'CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/organisations': { roles: 'OPEN' },
   'GET /v1/organisations/:code': { roles: 'OPEN' },
   'GET /v1/policy-versions': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
+import { householdProcesses } from '../../worker/household-processes';
 import { caseProcesses } from '../../worker/case-processes';
 import { endedRuns } from '../../worker/ended-runs';
 import { createBatchWorker } from '../../worker/create-batch-worker';
@@ -41,6 +42,10 @@ export class BatchWorld {
     return caseProcesses(this.client);
   }
 
+  get households() {
+    return householdProcesses(this.client);
+  }
+
   /** Has a worker do the batches' work, as after a restart. */
   async work(): Promise<void> {
     this.worker = await createBatchWorker({
@@ -50,6 +55,7 @@ export class BatchWorld {
       workflowBundle: testWorkflowBundle(),
       pool: this.pool,
       processes: this.processes,
+      households: this.households,
       endedRuns: endedRuns(this.client),
     });
     this.running = this.worker.run();

@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { Client as Database, Pool } from 'pg';
 import { readLedger } from '../../activities/ledger';
+import { relayHouseholds } from '../../activities/household-outbox';
 import { relayAnnouncement } from '../../activities/rule-announcements';
 import type { Actor, Command, CommandData, CommandKind } from '../../domain/case/commands';
 import type { Fact } from '../../domain/case/facts';
 import { foldCase } from '../../domain/case/fold';
 import type { CaseInput, CaseState } from '../../domain/case/state';
 import { createCaseWorker } from '../../worker/create-worker';
+import { householdProcesses } from '../../worker/household-processes';
 import { startCase } from '../../worker/start-case';
 import { tellRulesChanged } from '../../worker/tell-rules-changed';
-import { caseWorkflowId, GET_STATE_QUERY, updateNameOf, type CommandResult } from '../../workflows/messages';
+import type { householdWorkflow } from '../../workflows';
+import {
+  caseWorkflowId,
+  GET_STATE_QUERY,
+  householdWorkflowId,
+  updateNameOf,
+  type CommandResult,
+} from '../../workflows/messages';
 import type { TestDatabase } from '../../local/test-servers';
 import { CASEWORKER } from './life';
 import { eventually } from './eventually';
@@ -77,6 +86,29 @@ export class CaseWorld {
   async announceCalendars(): Promise<void> {
     const tell = (caseId: string, revision: number) => tellRulesChanged(this.engine.client, caseId, revision);
     while ((await relayAnnouncement(this.pool, tell)).more);
+  }
+
+  /** Hands on what members and households have to say to each other, as the worker's relay does, until nothing waits. */
+  async relayHouseholds(): Promise<void> {
+    while ((await relayHouseholds(this.pool, householdProcesses(this.engine.client))).told > 0);
+  }
+
+  /** The histories of a workflow's runs, the oldest first: each names the one that it continues. */
+  async runsOf(workflowId: string): Promise<temporal.api.history.v1.IHistory[]> {
+    const runs: temporal.api.history.v1.IHistory[] = [];
+    let runId: string | undefined;
+    do {
+      const history = await this.engine.client.workflow.getHandle(workflowId, runId).fetchHistory();
+      runs.unshift(history);
+      const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+      runId = started?.continuedExecutionRunId || undefined;
+    } while (runId !== undefined);
+    return runs;
+  }
+
+  /** A household's process, as a test sees it. */
+  household(householdId: string): WorkflowHandle<typeof householdWorkflow> {
+    return this.engine.client.workflow.getHandle(householdWorkflowId(householdId));
   }
 
   /** Puts another worker in the place of this one: it remembers nothing. @param change of what it works with */
@@ -159,16 +191,7 @@ export class LivingCase {
 
   /** The histories of the life's runs, the oldest first: each names the one that it continues. */
   async runs(): Promise<temporal.api.history.v1.IHistory[]> {
-    const runs: temporal.api.history.v1.IHistory[] = [];
-    let runId: string | undefined;
-    do {
-      const { workflow } = this.client;
-      const history = await workflow.getHandle(this.handle.workflowId, runId).fetchHistory();
-      runs.unshift(history);
-      const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
-      runId = started?.continuedExecutionRunId || undefined;
-    } while (runId !== undefined);
-    return runs;
+    return this.world.runsOf(this.handle.workflowId);
   }
 
   /** The workflow's own state. */

@@ -8,7 +8,6 @@ import {
 } from '@temporalio/common/lib/internal-non-workflow';
 import { temporal } from '@temporalio/proto';
 import { version } from '../../package.json';
-import type { LivingCase } from './case-world';
 import { LOADED_TEST_CONVERTER } from './payload-keys';
 
 const FOLDER = path.join(__dirname, '..', 'replay');
@@ -22,16 +21,21 @@ export interface KeptHistory {
   history: temporal.api.history.v1.History;
 }
 
+/** A life as the engine has it, run by run. */
+interface Lived {
+  runs(): Promise<temporal.api.history.v1.IHistory[]>;
+}
+
 /**
  * Keeps the history of a life, run by run, for replay by every later build, when BANGFU_KEEP_HISTORIES=1: in the folder
  * of the version that is being developed, anew with every recording until it is released. Kept as they would be without
  * a codec, so that they can be read.
  */
-export async function keepHistory(life: string, person: LivingCase): Promise<void> {
+export async function keepHistory(life: string, lived: Lived): Promise<void> {
   if (process.env.BANGFU_KEEP_HISTORIES !== '1') return;
   const folder = path.join(FOLDER, version);
   mkdirSync(folder, { recursive: true });
-  for (const [index, history] of (await person.runs()).entries()) {
+  for (const [index, history] of (await lived.runs()).entries()) {
     const file = path.join(folder, `${life}.${index + 1}.json.gz`);
     await visit({ history }, walkGetWorkflowExecutionHistoryResponse, {
       transformPayload: async (payload) => (await decode(codecs, [payload]))[0] ?? payload,
