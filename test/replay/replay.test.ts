@@ -8,7 +8,7 @@ import { testWorkflowBundle } from '../support/workflow-bundle';
 quietEngine();
 
 /** How many runs each version left behind: a lost one would otherwise never fail a test. */
-const KEPT: Readonly<Record<string, number>> = { '0.1.0': 7 };
+const KEPT: Readonly<Record<string, number>> = { '0.1.0': 9 };
 
 describe('histories of lives that were lived before', () => {
   const histories = keptHistories();
