@@ -57,7 +57,7 @@ describe('one life over HTTP, in the system that npm start runs, its clock not s
     });
   });
 
-  it('R-17 R-31: gets the four basic services and 131', async () => {
+  it('R-17 R-31 R-37 R-40: gets the four basic services, 131, and what the wishes oblige to', async () => {
     const on = today();
     for (const item of [
       'REGISTRATION_SERVICE',
@@ -66,6 +66,8 @@ describe('one life over HTTP, in the system that npm start runs, its clock not s
       'BUSINESS_SERVICE',
       'CAREER_GUIDANCE',
       'TRAINING',
+      'JOB_SEARCH_GUIDANCE',
+      'TRAINING_RECOMMENDATION',
     ]) {
       await act('caseworker', 'services', { item, answer: 'PROVIDED', on });
     }
@@ -78,6 +80,23 @@ describe('one life over HTTP, in the system that npm start runs, its clock not s
         fitReason: 'WAGE',
       });
     }
+    expect((await view()).tasks).toMatchObject([{ kind: 'PUSH_RESULT' }, { kind: 'FOLLOW_UP' }]);
+  });
+
+  it('R-39: is asked what came of the vacancies', async () => {
+    const { market } = await view();
+    expect(market).toMatchObject({ awaited: [{ references: ['V-1', 'V-2', 'V-3'] }] });
+    await act('caseworker', 'visits', {
+      on: today(),
+      channel: 'PHONE',
+      outcome: 'REACHED',
+      results: [
+        { reference: 'V-1', result: 'NOT_HIRED' },
+        { reference: 'V-2', result: 'DECLINED', reason: 'DISTANCE', note: '离家太远' },
+        { reference: 'V-3', result: 'NOT_HIRED' },
+      ],
+    });
+    expect((await view()).market).toMatchObject({ awaited: [], failedAttempts: 3, avoid: ['DISTANCE'] });
     expect((await view()).tasks).toEqual([expect.objectContaining({ kind: 'FOLLOW_UP' })]);
   });
 

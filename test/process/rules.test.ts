@@ -133,9 +133,10 @@ describe('a year that is published in the middle of a life', () => {
     return { year: of, status: 'PUBLISHED', off: view.off, work: view.work };
   }
 
+  /** Somebody whose wishes oblige to nothing beside the first help. */
   async function registerOn(date: CivilDate): Promise<LivingCase> {
     await world.until(date);
-    return (await world.cases.register(date)).opened();
+    return (await world.cases.register(date, { classes: ['OTHER'] })).opened();
   }
 
   const firstHelp = async (person: LivingCase) =>
