@@ -128,8 +128,8 @@ export class CaseWorld {
   }
 
   /** Registers somebody and starts the case. */
-  async register(on: string, more: Partial<CaseInput> = {}): Promise<LivingCase> {
-    const input = await registerCase(this.pool, on, more);
+  async register(on: string, more: Partial<CaseInput> = {}, birthDate?: string): Promise<LivingCase> {
+    const input = await registerCase(this.pool, on, more, birthDate);
     await startCase(this.engine.client, input);
     return new LivingCase(this, this.engine.client, input);
   }

@@ -13,14 +13,15 @@ export async function registerCase(
   pool: Pool,
   on: string,
   more: Partial<CaseInput> = {},
+  birthDate = '1990-01-01',
 ): Promise<CaseInput> {
   const input = registration(on, { caseId: randomUUID(), ...more });
   const [personId, registrationId] = [randomUUID(), randomUUID()];
   const bytes = randomBytes(32);
   await pool.query(
     `INSERT INTO persons (id, document_kind, number_cipher, number_hash, name_cipher, phone_cipher, birth_date, sex)
-     VALUES ($1, 'CN_ID', $2, $2, $2, $2, '1990-01-01', 'MALE')`,
-    [personId, bytes],
+     VALUES ($1, 'CN_ID', $2, $2, $2, $2, $3, 'MALE')`,
+    [personId, bytes, birthDate],
   );
   await pool.query(
     `INSERT INTO registrations (id, person_id, org_code, place_type, channel, registered_at, registered_on,

@@ -49,10 +49,10 @@ export class SkippingWorld {
    * Registers somebody at ten in the morning of a Monday in early March: in the weeks that follow no holiday shifts
    * a working day, whatever year it is.
    */
-  async registerInMarch(): Promise<LivingCase> {
+  async registerInMarch(birthDate?: (monday: CivilDate) => CivilDate): Promise<LivingCase> {
     const monday = await this.nextMarchMonday();
     await this.until(monday, 10);
-    return (await this.cases.register(monday)).opened();
+    return (await this.cases.register(monday, {}, birthDate?.(monday))).opened();
   }
 
   /** Lets time pass to an hour of a civil date in Asia/Shanghai. */
