@@ -24,7 +24,6 @@ export const ContactSchema = Type.Object(
     since: Nullable(CivilDateType),
     done: Type.Array(step),
     next: Nullable(step),
-    lastContactOn: Nullable(CivilDateType),
     comparedOn: Nullable(CivilDateType),
     untouched: Type.Boolean({
       description:
@@ -53,7 +52,6 @@ export function contactView(
     since: sinceOf(contact) ?? search?.first.on ?? null,
     done: contact.standing === 'SEARCHED' ? contact.done : [],
     next: contact.standing === 'SEARCHED' ? contact.next : null,
-    lastContactOn: followUps.lastOn ?? null,
     comparedOn: compared?.on ?? null,
     untouched: isRegistered && isZombieRecord(signs, today, policy.parameters.longTerm),
   };

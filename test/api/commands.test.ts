@@ -136,6 +136,62 @@ describe('acts on a case', () => {
     expect(await view(caseId)).toMatchObject({ lastContactOn: today, daysSinceContact: 0 });
   });
 
+  it('R-64 A-12: a search shows in the case and its mark in the queues, and nothing ends by it', async () => {
+    const caseId = await living();
+    const called = { on: today, channel: 'PHONE', outcome: 'NO_ANSWER' };
+    const visited = { on: today, channel: 'VISIT', outcome: 'NOT_AT_HOME' };
+    await act(clerk, caseId, 'contact-attempts', { ...called, call: { hour: 9 } });
+    await act(clerk, caseId, 'contact-attempts', { ...called, call: { hour: 19 } });
+    expect(await view(caseId)).toMatchObject({
+      contact: { standing: 'SEARCHED', since: today, done: ['OTHER_NUMBER'], next: 'COMMUNITY_VISIT' },
+    });
+    await act(clerk, caseId, 'visits', visited);
+    await act(officer, caseId, 'comparisons', { on: today, batchId: 'SB-1' });
+    await act(reviewer, caseId, 'contact-attempts', visited);
+    expect(await view(caseId)).toMatchObject({
+      contact: { standing: 'LOST', since: today, comparedOn: today, untouched: false },
+      registration: { status: 'ACTIVE' },
+    });
+    const { body } = await clerk.get('/v1/queues/BASIC_FOUR/tasks?limit=100');
+    expect(body['tasks']).toContainEqual(expect.objectContaining({ caseId, lostSince: today }));
+    await act(clerk, caseId, 'visits', { on: today, channel: 'COUNTER', outcome: 'REACHED' });
+    expect(await view(caseId)).toMatchObject({ contact: { standing: 'IN_CONTACT', since: null } });
+  });
+
+  it('R-59 R-60: a hit shows until it is verified, and the urging with its last day', async () => {
+    const caseId = await living();
+    await act(officer, caseId, 'comparisons', { on: today, batchId: 'SB-1', hit: 'UNIT_INSURANCE' });
+    expect(await view(caseId)).toMatchObject({
+      signs: [{ kind: 'UNIT_INSURANCE', label: '单位参保', on: today, finding: null }],
+      urging: null,
+    });
+    const found = { kind: 'UNIT_INSURANCE', on: today, finding: 'CONFIRMED', evidence: { note: '本人确认' } };
+    await act(clerk, caseId, 'signs/verification', found);
+    await act(clerk, caseId, 'employment/urging', { on: today, whom: 'EMPLOYER' });
+    expect(await view(caseId)).toMatchObject({
+      signs: [{ finding: 'CONFIRMED' }],
+      urging: { on: today, registerBy: addDays(today, 30), standing: 'WAITING' },
+      registration: { status: 'ACTIVE' },
+    });
+    expect(await act(clerk, caseId, 'signs/verification', found)).toMatchObject({
+      status: 409,
+      body: { code: 'NOTHING_TO_VERIFY' },
+    });
+  });
+
+  it('A-14: the case knows the months of statutory age, and no more of the birth date', async () => {
+    const caseId = await living();
+    const { retirement } = await view(caseId);
+    expect(retirement).toMatchObject({
+      earliest: expect.stringMatching(/^\d{4}-\d{2}$/) as string,
+      checkOn: expect.stringMatching(/-01$/) as string,
+    });
+    expect(await act(clerk, caseId, 'pension-checks', { on: today, finding: 'DRAWS_NONE' })).toMatchObject({
+      status: 409,
+      body: { code: 'NO_PENSION_CHECK_OWED' },
+    });
+  });
+
   describe('a visit', () => {
     const FIRST_HELP = [
       ...['REGISTRATION_SERVICE', 'INFORMATION_SERVICE', 'POLICY_SERVICE', 'CAREER_GUIDANCE'].map((item) => ({
