@@ -4,7 +4,7 @@ const only = (from, allowed) => ({
   severity: 'error',
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|seal|workflows|activities|audit|worker|api|prisma|temporal|telemetry|local|bench|test)/',
+    path: '^(domain|seal|webhook|workflows|activities|audit|worker|api|prisma|temporal|telemetry|local|bench|test)/',
     pathNot: `^(${[from, ...allowed].join('|')})(/|\\.ts$)`,
   },
 });
@@ -46,12 +46,14 @@ module.exports = {
     },
     // Merkle trees and the chain of seals: pure, for whoever makes, shows or checks a proof.
     only('seal', []),
-    only('activities', ['domain', 'prisma', 'seal', 'telemetry']),
+    // What we and a gateway say to each other, signed: for whoever sends and whoever is answered.
+    only('webhook', []),
+    only('activities', ['domain', 'prisma', 'seal', 'telemetry', 'webhook']),
     // Holds everything that is kept against everything else, so it sees all that writes; nothing sees it.
     only('audit', ['domain', 'seal', 'activities', 'prisma', 'workflows/messages']),
-    only('worker', ['workflows', 'activities', 'domain', 'prisma', 'temporal', 'telemetry']),
+    only('worker', ['workflows', 'activities', 'domain', 'prisma', 'temporal', 'telemetry', 'webhook']),
     // Of the workflows the API sees the messages and ids only, never their code.
-    only('api', ['domain', 'prisma', 'seal', 'temporal', 'telemetry', 'workflows/messages']),
+    only('api', ['domain', 'prisma', 'seal', 'temporal', 'telemetry', 'webhook', 'workflows/messages']),
     {
       name: 'domain-is-pure',
       severity: 'error',

@@ -7,7 +7,7 @@ module.exports = {
     {
       ...common,
       displayName: 'pure',
-      testMatch: ['<rootDir>/test/{domain,docs,bench,seal,deploy,temporal}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{domain,docs,bench,seal,webhook,deploy,temporal}/**/*.test.ts'],
     },
     {
       ...common,
@@ -15,7 +15,7 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
         '/node_modules/',
-        '<rootDir>/test/(domain|docs|bench|seal|deploy|temporal|cluster)/',
+        '<rootDir>/test/(domain|docs|bench|seal|webhook|deploy|temporal|cluster)/',
       ],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -3,6 +3,8 @@ import { archiveNextPage } from './archive-histories';
 import type { BatchPage } from './batch-page';
 import type { CaseProcesses } from './case-processes';
 import type { EndedRuns } from './ended-runs';
+import { sendDigests, type MailChannel } from './digests';
+import { deliverNotifications, type SmsChannel } from './notifications';
 import { sweepHouseholds } from './household-outbox';
 import type { HouseholdProcesses } from './household-processes';
 import { reconcile } from './reconciliation/run';
@@ -17,10 +19,14 @@ export interface BatchDeps {
   processes: CaseProcesses;
   households: HouseholdProcesses;
   endedRuns: EndedRuns;
+  /** Absent where the site has no gateway: nothing leaves the machine. */
+  sms?: SmsChannel;
+  /** Absent where the site has no mail server. */
+  mail?: MailChannel;
 }
 
 /** A page of each kind of batch. The names are permanent: they stand in histories and in schedules. */
-export function createBatchActivities({ pool, processes, households, endedRuns }: BatchDeps) {
+export function createBatchActivities({ pool, processes, households, endedRuns, sms, mail }: BatchDeps) {
   return {
     relayStartRequests: () => sweepStartRequests(pool, processes),
     relayHouseholds: () => sweepHouseholds(pool, households),
@@ -28,6 +34,8 @@ export function createBatchActivities({ pool, processes, households, endedRuns }
     announceRules: () => announceRules(pool, processes),
     archiveHistories: () => archiveNextPage(pool, endedRuns),
     sealDay: () => sealToday(pool),
+    deliverNotifications: () => deliverNotifications(pool, processes, sms),
+    sendDigests: () => sendDigests(pool, mail),
     reconcile: (subject: string) => reconcile(pool, processes, subject),
   } satisfies Record<string, (subject: string) => Promise<BatchPage>>;
 }

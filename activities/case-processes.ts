@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/civil-date';
+import type { CivilDate, Instant } from '../domain/civil-date';
 import type { RulesInForce } from '../domain/case/context';
 import type { CaseInput, CaseState } from '../domain/case/state';
 
@@ -16,9 +16,20 @@ export interface CaseProcesses {
   nudge(caseId: string, occasion: string): Promise<void>;
   /** Starts a process that goes on from what the ledger says, in the place of one that runs or ran. */
   startFromLedger(input: CaseInput, ledger: LedgerEnd): Promise<void>;
+  /** Tells a case how telling the person went. A case that has ended, or is owed nothing by now, needs no telling. */
+  recordNotice(outcome: NoticeOutcome): Promise<void>;
   countRunning(): Promise<number>;
   /** The case ids of all running processes. */
   running(): AsyncIterable<string>;
+}
+
+/** What came of a notification. */
+export interface NoticeOutcome {
+  caseId: string;
+  /** Of the fact that the person is to be notified. */
+  seq: number;
+  delivered: boolean;
+  on: CivilDate;
 }
 
 export interface ProcessLook {

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/civil-date';
 import type { PrismaClient } from '../prisma/client/client';
 import type { ColumnCipher, KeyedHash } from '../prisma/column-cipher';
+import type { SharedKey } from '../webhook/signature';
 import type { StaffActor } from './access/actor';
 import { authenticate } from './access/authentication';
 import { loginWith, type LoginLimits } from './access/login';
@@ -30,6 +31,8 @@ import { healthRoutes } from './health';
 import { HouseholdBook } from './households/household-book';
 import { householdRoutes } from './households/routes';
 import { OneLineLog } from './log';
+import { Receipts } from './notifications/receipts';
+import { receiptRoutes } from './notifications/routes';
 import { describeRoutes } from './openapi';
 import { OrganisationDirectory, StaffDirectory } from './organisations/directory';
 import { organisationRoutes } from './organisations/routes';
@@ -69,6 +72,8 @@ export interface AppDeps {
   trustedProxies?: string[];
   /** Whether requests are traced; the process decides where spans go. */
   traces?: boolean;
+  /** With which a gateway signs its receipts. */
+  receiptKeys?: readonly SharedKey[];
 }
 
 /** The HTTP service, ready for `listen` or `inject`. It owns none of what it is given: the caller closes that. */
@@ -130,6 +135,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(caseRoutes, {
     casesFor: forActor((scope) => new CaseFile(database, scope, secrets, clock)),
   });
+  await app.register(receiptRoutes, { receipts: new Receipts(database), keys: deps.receiptKeys ?? [] });
   await app.register(queueRoutes, {
     queuesFor: forActor((scope) => new WorkQueues(database, scope, cipher, clock)),
   });

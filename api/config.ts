@@ -1,6 +1,8 @@
 import { readTelemetryConfig, type TelemetryConfig } from '../telemetry/config';
+import { DATA_KEYS_FORM, readDataKeys } from '../prisma/data-keys';
 import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
 import { readPayloadKeys, type PayloadKeys } from '../temporal/payload-keys';
+import { readSharedKeys, type SharedKey } from '../webhook/signature';
 
 /** What the API process is told by its environment. */
 export interface ApiConfig {
@@ -14,6 +16,8 @@ export interface ApiConfig {
   /** AES keys; the first encrypts, the others still decrypt. */
   dataKeys: Buffer[];
   lookupKey: Buffer;
+  /** Of the gateway's receipts; none where there is no gateway. */
+  receiptKeys: SharedKey[];
   host: string;
   port: number;
   /** Addresses of proxies in front, whose word on the client's address is taken. */
@@ -43,6 +47,7 @@ export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
     temporalUiOrigin: originIn(env),
     dataKeys: keysIn(env, 'BANGFU_DATA_KEY'),
     lookupKey: keyIn(env, 'BANGFU_LOOKUP_KEY'),
+    receiptKeys: receiptKeysIn(env),
     host: env['HOST'] || '127.0.0.1',
     port: portIn(env),
     trustedProxies: listIn(env['TRUSTED_PROXIES']),
@@ -57,16 +62,14 @@ function required(env: NodeJS.ProcessEnv, name: string, form: RegExp, meaning: s
 }
 
 function keysIn(env: NodeJS.ProcessEnv, name: string): Buffer[] {
-  const meaning = '32 bytes in base64, older keys after it with commas between';
-  return listIn(required(env, name, /\S/, meaning)).map((text) => keyOf(text, name, meaning));
+  const keys = readDataKeys(required(env, name, /\S/, DATA_KEYS_FORM));
+  if (!keys) throw new ConfigError(`${name} is not ${DATA_KEYS_FORM}`);
+  return keys;
 }
 
 function keyIn(env: NodeJS.ProcessEnv, name: string): Buffer {
   const meaning = '32 bytes in base64';
-  return keyOf(required(env, name, /\S/, meaning), name, meaning);
-}
-
-function keyOf(text: string, name: string, meaning: string): Buffer {
+  const text = required(env, name, /\S/, meaning);
   const key = Buffer.from(text, 'base64');
   const isBase64 = /^[A-Za-z0-9+/]+=*$/.test(text);
   if (!isBase64 || key.length !== 32) throw new ConfigError(`${name} is not ${meaning}`);
@@ -78,6 +81,16 @@ function originIn(env: NodeJS.ProcessEnv): string | undefined {
   if (origin !== undefined && !/^https?:\/\/[^\s/]+$/.test(origin))
     throw new ConfigError('TEMPORAL_UI_ORIGIN is not of the form scheme://host:port, without a path');
   return origin;
+}
+
+function receiptKeysIn(env: NodeJS.ProcessEnv): SharedKey[] {
+  const text = env['BANGFU_SMS_WEBHOOK_KEYS'];
+  const keys = text ? readSharedKeys(text) : [];
+  if (!keys)
+    throw new ConfigError(
+      'BANGFU_SMS_WEBHOOK_KEYS is not of the form id:key,id:key …, a key being at least 32 bytes in base64',
+    );
+  return keys;
 }
 
 function portIn(env: NodeJS.ProcessEnv): number {

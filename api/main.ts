@@ -34,6 +34,7 @@ async function run(): Promise<void> {
     logger: LOGGER_OPTIONS,
     trustedProxies: config.trustedProxies,
     traces,
+    receiptKeys: config.receiptKeys,
   });
   app.addHook('onClose', () =>
     Promise.all([database.$disconnect(), commands.close(), stopTracing?.()]).then(() => undefined),

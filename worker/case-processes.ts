@@ -8,6 +8,7 @@ import {
   GET_STATE_QUERY,
   RULES_CHANGED_SIGNAL,
 } from '../workflows/messages';
+import { recordNotice } from './record-notice';
 import { startCase, startFromLedger } from './start-case';
 import { tellRulesChanged } from './tell-rules-changed';
 
@@ -31,6 +32,7 @@ export function caseProcesses(client: Client): CaseProcesses {
     nudge: (caseId, id) =>
       inTime(() => client.workflow.getHandle(caseWorkflowId(caseId)).signal(RULES_CHANGED_SIGNAL, { id })),
     startFromLedger: (input, ledger) => inTime(() => startFromLedger(client, input, ledger)),
+    recordNotice: (outcome) => inTime(() => recordNotice(client, outcome)),
     countRunning: () => inTime(async () => (await client.workflow.count(RUNNING)).count),
     running: () => running(client),
   };

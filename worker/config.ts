@@ -1,6 +1,8 @@
 import { readTelemetryConfig, type TelemetryConfig } from '../telemetry/config';
 import { readTemporalConfig, type TemporalConfig } from '../temporal/connection';
 import { readPayloadKeys, type PayloadKeys } from '../temporal/payload-keys';
+import { readMailConfig, type MailConfig } from './mail-config';
+import { readSmsConfig, type SmsConfig } from './sms-config';
 
 /** What the worker process is told by its environment. */
 export interface WorkerConfig {
@@ -9,6 +11,10 @@ export interface WorkerConfig {
   telemetry: TelemetryConfig;
   /** For what Temporal keeps of workflows. */
   payloadKeys: PayloadKeys;
+  /** Undefined: persons are told by persons. */
+  sms: SmsConfig | undefined;
+  /** Undefined: staff look for themselves. */
+  mail: MailConfig | undefined;
 }
 
 /**
@@ -26,6 +32,8 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     temporal: readTemporalConfig(env),
     telemetry: readTelemetryConfig(env),
     payloadKeys: readPayloadKeys(env),
+    sms: readSmsConfig(env),
+    mail: readMailConfig(env),
   };
 }
 

@@ -9,6 +9,7 @@ import { startTracing } from '../telemetry/tracing';
 import { encryptingConverter } from '../temporal/data-converter';
 import { workflowBundle } from './bundle';
 import { readWorkerConfig } from './config';
+import { channelsOf } from './channels';
 import { caseProcesses } from './case-processes';
 import { createBatchWorker } from './create-batch-worker';
 import { createCaseWorker } from './create-worker';
@@ -25,7 +26,7 @@ import { serveFigures } from './serve-figures';
 const log = createLog('worker');
 
 async function run(): Promise<void> {
-  const { databaseUrl, temporal, payloadKeys, telemetry } = readWorkerConfig(process.env);
+  const { databaseUrl, temporal, payloadKeys, telemetry, sms, mail } = readWorkerConfig(process.env);
   const { address, namespace, apiKey, tls } = temporal;
   const stopTracing = telemetry.traces ? startTracing('bangfu-worker') : undefined;
   const engineMetrics = await installRuntime(log, telemetry.metrics !== undefined);
@@ -57,7 +58,13 @@ async function run(): Promise<void> {
   };
   const workers = await Promise.all([
     createCaseWorker(shared),
-    createBatchWorker({ ...shared, processes, households, endedRuns: endedRuns(client) }),
+    createBatchWorker({
+      ...shared,
+      processes,
+      households,
+      endedRuns: endedRuns(client),
+      ...channelsOf({ sms, mail }),
+    }),
   ]);
   await ensureSchedules(client);
   const relays = relayWork(pool, client, processes, households).map((work) => new Relay(pool, log, work));

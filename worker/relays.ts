@@ -1,13 +1,14 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { CaseProcesses, HouseholdProcesses } from '../activities';
+import { NOTIFICATIONS_CHANNEL } from '../activities/notifications';
 import { HOUSEHOLD_NEWS_CHANNEL, relayHouseholds } from '../activities/household-outbox';
 import { RULE_ANNOUNCEMENTS_CHANNEL } from '../activities/rule-announcements';
 import { relayStartRequests, START_REQUESTS_CHANNEL } from '../activities/start-requests';
 import type { RelayWork } from './relay';
 import { startBatch } from './start-batch';
 
-/** What registrations, members of households and published calendars leave for the workflows to hear of. */
+/** What registrations, members of households, published calendars and acts that a person must hear of leave to be handed on. */
 export function relayWork(
   pool: Pool,
   client: Client,
@@ -33,6 +34,13 @@ export function relayWork(
       channel: RULE_ANNOUNCEMENTS_CHANNEL,
       round: async () => {
         await startBatch(client, 'announce-rules-now', { work: 'announceRules' });
+        return { more: false, failed: 0 };
+      },
+    },
+    {
+      channel: NOTIFICATIONS_CHANNEL,
+      round: async () => {
+        await startBatch(client, 'deliver-notifications-now', { work: 'deliverNotifications' });
         return { more: false, failed: 0 };
       },
     },

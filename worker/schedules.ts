@@ -20,7 +20,7 @@ export interface ScheduleEntry {
   catchupWindow: '10 minutes' | '1 hour' | '1 day';
 }
 
-/** Every day at an hour and a minute in Shanghai, when few work. */
+/** Every day at an hour and a minute in Shanghai. */
 const daily = (hour: number, minute: number): ScheduleSpec => ({ calendars: [{ hour, minute }] });
 
 const every = (interval: '10 minutes' | '1 hour'): ScheduleSpec => ({ intervals: [{ every: interval }] });
@@ -49,6 +49,13 @@ export const SCHEDULES: readonly ScheduleEntry[] = [
   { id: 'seal-day', work: 'sealDay', spec: daily(0, 30), catchupWindow: '1 day' },
   { id: 'archive-histories', work: 'archiveHistories', spec: daily(1, 0), catchupWindow: '1 day' },
   { id: 'announce-rules', work: 'announceRules', spec: every('1 hour'), catchupWindow: '1 hour' },
+  {
+    id: 'deliver-notifications',
+    work: 'deliverNotifications',
+    spec: every('10 minutes'),
+    catchupWindow: '10 minutes',
+  },
+  { id: 'daily-digest', work: 'sendDigests', spec: daily(8, 0), catchupWindow: '1 hour' },
   {
     id: 'reconcile-changed',
     work: 'reconcile',

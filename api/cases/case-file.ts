@@ -3,6 +3,7 @@ import type { CaseState } from '../../domain/case/state';
 import { civilDateOf, daysBetween, type Instant } from '../../domain/civil-date';
 import type { DocumentKind } from '../../domain/identity-number';
 import type { PrismaClient } from '../../prisma/client/client';
+import { readNotificationsOf } from '../../prisma/notifications';
 import type { Scope } from '../access/scope';
 import { CONFIDENTIAL } from '../commands/service-fields';
 import { ApiError } from '../errors/api-error';
@@ -14,6 +15,7 @@ import { dateOf, taskView } from '../tasks/task-view';
 import { contactView, retirementView, signsView, urgingView } from './contact-view';
 import { endedView, noticeView } from './ended-view';
 import { assistanceView } from './assistance-view';
+import { notificationView, type NotificationsView } from '../notifications/view';
 import { FACT_FIELDS, factView } from './case-ledger';
 import { maskedName, maskPerson, openPerson, SEALED_PERSON, type ContactDetails } from './person';
 import { suggestionsView, type SuggestionsRequest, type SuggestionsView } from './policy-suggestions';
@@ -175,6 +177,14 @@ export class CaseFile {
       })),
       next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
     };
+  }
+
+  /** What the person was and is to be told, and how far that is. @throws ApiError CASE_NOT_FOUND */
+  async getNotifications(id: string): Promise<NotificationsView> {
+    await this.requireCase(id);
+    await this.noteAudit(id, 'NOTIFICATIONS');
+    const rows = await readNotificationsOf((sql, values) => this.db.$queryRawUnsafe(sql, ...values), id);
+    return { notifications: rows.map((row) => notificationView(this.secrets.cipher, row)) };
   }
 
   /** Name, phone and number in the clear; the reading and its reason are written down with it. */

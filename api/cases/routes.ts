@@ -4,6 +4,7 @@ import { actorOf } from '../access/authentication';
 import { BODY_PROBLEMS, READ_PROBLEMS } from '../errors/common';
 import { problems } from '../errors/problem';
 import { IDENTITY_FAULT_CODES } from '../errors/table';
+import { NotificationsSchema } from '../notifications/view';
 import type { CaseFile } from './case-file';
 import { SuggestionsBody, SuggestionsSchema } from './policy-suggestions';
 import {
@@ -72,6 +73,23 @@ export const caseRoutes: FastifyPluginCallbackTypebox<CaseRoutesOptions> = (app,
       const { after = 0, limit = 100 } = request.query;
       return casesFor(actorOf(request)).getTimeline(request.params.id, after, limit);
     },
+  );
+
+  app.get(
+    '/v1/cases/:id/notifications',
+    {
+      config: { access: { act: 'readCase' } },
+      schema: {
+        summary: '对本人的告知',
+        description:
+          'What the person was and is to be told, in words, and how far that is. Without a gateway nothing is sent: ' +
+          'the text is read here and a person tells it (R-62).',
+        tags: ['个案', '告知'],
+        params: CaseParams,
+        response: { 200: NotificationsSchema, ...problems(...READ_PROBLEMS, 'CASE_NOT_FOUND') },
+      },
+    },
+    (request) => casesFor(actorOf(request)).getNotifications(request.params.id),
   );
 
   app.post(

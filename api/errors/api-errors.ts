@@ -53,6 +53,12 @@ export const API_ERRORS = {
     nextStep: '请由有权限的人员办理',
     when: 'The role of the staff member does not include the act.',
   },
+  SIGNATURE_INVALID: {
+    status: 403,
+    title: '签名无效',
+    nextStep: '请核对密钥编号、时间和签名算法,时间相差不得超过5分钟',
+    when: 'A receipt that is not signed with a key of this site, or was signed more than five minutes ago.',
+  },
   NOT_FOUND: { status: 404, title: '没有这个地址', nextStep: '请核对接口地址', when: 'No such route.' },
   CASE_NOT_FOUND: {
     status: 404,
@@ -77,6 +83,12 @@ export const API_ERRORS = {
     title: '找不到该记录',
     nextStep: '请从个案时间线中打开记录',
     when: 'The case has no such particular.',
+  },
+  NOTIFICATION_NOT_FOUND: {
+    status: 404,
+    title: '没有发出过该告知',
+    nextStep: '请核对回执中的告知编号',
+    when: 'A receipt for what was never sent.',
   },
   ENTRY_NOT_CORRECTABLE: {
     status: 422,

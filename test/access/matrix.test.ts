@@ -42,6 +42,7 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'POST /codec/decode': { roles: ['AUDITOR'], body: { payloads: [] } },
   'POST /v1/registrations': { roles: HELPERS, body: {} },
   'POST /v1/job-seeker-registrations': { roles: HELPERS, body: {} },
+  'POST /v1/notification-receipts': { roles: 'OPEN', body: {} },
   'GET /v1/queues': { roles: READERS },
   'GET /v1/queues/:id/tasks': { roles: READERS },
   'POST /v1/queues/:id/claim': { roles: HELPERS },
@@ -66,6 +67,7 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'GET /v1/cases/:id': { roles: READERS, ofCase: true },
   'GET /v1/cases/:id/timeline': { roles: READERS, ofCase: true },
   'POST /v1/cases/:id/policy-suggestions': { roles: READERS, ofCase: true, body: {} },
+  'GET /v1/cases/:id/notifications': { roles: READERS, ofCase: true },
   'POST /v1/cases/:id/contact-details': {
     roles: [...HELPERS, 'AUDITOR'],
     ofCase: true,

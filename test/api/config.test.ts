@@ -16,6 +16,7 @@ describe('the environment of the API', () => {
       port: 8080,
       temporal: { namespace: 'default', tls: false },
       trustedProxies: [],
+      receiptKeys: [],
     });
   });
 
@@ -58,6 +59,7 @@ describe('the environment of the API', () => {
     ['BANGFU_DATA_KEY', `${key},secret-word`],
     ['BANGFU_LOOKUP_KEY', Buffer.alloc(16).toString('base64')],
     ['TEMPORAL_UI_ORIGIN', 'https://secret-word/'],
+    ['BANGFU_SMS_WEBHOOK_KEYS', 'k1:secret-word'],
     ['PORT', '80 80'],
     ['PORT', '70000'],
   ])('%s as %s: one line that names it and repeats no value', (name, value) => {

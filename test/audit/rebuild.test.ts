@@ -63,7 +63,7 @@ describe('rebuild: the tables from the ledger', () => {
   it('keeps what follows from no fact: who has claimed a task, what was delivered', async () => {
     const claimed = randomUUID();
     await books.owner.query(`UPDATE tasks SET claimed_by = $1`, [claimed]);
-    await books.owner.query(`UPDATE notifications SET status = 'DELIVERED'`);
+    await books.owner.query(`UPDATE notifications SET status = 'DELIVERED', settled_at = now()`);
     await books.tamper(`UPDATE tasks SET due_on = due_on + 7`);
     await rebuild(books.owner);
     const { rows } = await books.owner.query(

@@ -4,6 +4,7 @@ import { householdProcesses } from '../../worker/household-processes';
 import { caseProcesses } from '../../worker/case-processes';
 import { endedRuns } from '../../worker/ended-runs';
 import { createBatchWorker } from '../../worker/create-batch-worker';
+import type { BatchDeps } from '../../activities';
 import { freshNamespace } from '../api/support/engine';
 import { CaseWorld } from './case-world';
 import { TEST_CONVERTER } from './payload-keys';
@@ -16,20 +17,27 @@ export class BatchWorld {
     readonly client: Client,
     readonly cases: CaseWorld,
     private readonly connections: [Connection, NativeConnection],
-    private readonly namespace: string,
+    readonly namespace: string,
+    private readonly site: Pick<BatchDeps, 'sms'>,
   ) {}
 
   private worker: Worker | undefined;
   private running: Promise<void> | undefined;
 
-  /** @param address of an engine of the test's own, when it is to be stopped or put back */
-  static async start(address = testServers().temporalAddress): Promise<BatchWorld> {
+  /**
+   * @param address of an engine of the test's own, when it is to be stopped or put back
+   * @param site what the site has configured
+   */
+  static async start(
+    address = testServers().temporalAddress,
+    site: Pick<BatchDeps, 'sms'> = {},
+  ): Promise<BatchWorld> {
     const connection = await Connection.connect({ address });
     const nativeConnection = await NativeConnection.connect({ address });
     const namespace = await freshNamespace(connection);
     const client = new Client({ connection, namespace, dataConverter: TEST_CONVERTER });
     const cases = await CaseWorld.start({ client, nativeConnection, namespace });
-    const world = new BatchWorld(client, cases, [connection, nativeConnection], namespace);
+    const world = new BatchWorld(client, cases, [connection, nativeConnection], namespace, site);
     await world.work();
     return world;
   }
@@ -57,13 +65,15 @@ export class BatchWorld {
       processes: this.processes,
       households: this.households,
       endedRuns: endedRuns(this.client),
+      ...this.site,
     });
     this.running = this.worker.run();
   }
 
-  /** Ends the batches' worker; the cases' goes on. */
+  /** Ends the batches' worker, if there is one; the cases' goes on. */
   async rest(): Promise<void> {
     this.worker?.shutdown();
+    this.worker = undefined;
     await this.running;
   }
 

@@ -15,7 +15,10 @@ export interface EndingCommands {
     documentNumber?: string;
   };
   reviewEnding: { decision: 'APPROVE' } | { decision: 'RETURN'; reasonId: ParticularId };
-  recordNotice: NoticeAttempt;
+  recordNotice: NoticeAttempt & {
+    /** The seq of the fact that the person is to be notified; absent when a member of staff says so. */
+    told?: number;
+  };
   recordObjection: { on: CivilDate; reasonId: ParticularId };
   reviewObjection: { decision: 'RESTORE' | 'REJECT'; reasonId: ParticularId };
 }

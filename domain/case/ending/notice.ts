@@ -12,7 +12,7 @@ export function openNotice(draft: Draft, template: NotificationTemplate): void {
   withdrawTasks(draft, ['NOTICE'], ['R-62'], 'SUPERSEDED');
   draft.add('PersonToBeNotified', ['R-62'], { template, on });
   openTask(draft, ['R-62'], {
-    id: `notice:${draft.state.seq}`,
+    id: noticeTaskId(draft.state.seq),
     kind: 'NOTICE',
     clauses: ['R-62'],
     opensOn: on,
@@ -23,10 +23,20 @@ export function openNotice(draft: Draft, template: NotificationTemplate): void {
   });
 }
 
-/** Records an attempt to tell the person (R-62). One that did not arrive is tried again by the working day of the policy. */
-export function recordNotice(draft: Draft, { data }: CommandOf<'recordNotice'>): void {
+/** The duty that a notification discharges. @param seq of the fact that the person is to be notified */
+export function noticeTaskId(seq: number): string {
+  return `notice:${seq}`;
+}
+
+/**
+ * Records an attempt to tell the person (R-62). One that did not arrive is tried again by the working day of the policy.
+ * An outcome of the outbox names what it told: by now the person may be owed something newer.
+ */
+export function recordNotice(draft: Draft, { data: { told, ...data } }: CommandOf<'recordNotice'>): void {
   const { notice } = draft.state;
   if (!notice) refuse('NO_NOTICE_OWED', { clauses: ['R-62'] });
+  if (told !== undefined && findTask(draft, 'NOTICE')?.id !== noticeTaskId(told))
+    refuse('NO_NOTICE_OWED', { clauses: ['R-62'] });
   if (data.on > today(draft.context)) refuse('DATE_IN_FUTURE', { field: 'on' });
   if (data.on < notice.owedOn) refuse('NOTICE_TOO_EARLY', { field: 'on', clauses: ['R-62'] });
   draft.add('NoticeAttempted', ['R-62'], data);

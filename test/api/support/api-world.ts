@@ -27,7 +27,9 @@ export const TEMPORAL_AWAY: CaseCommands = {
   close: () => Promise.resolve(),
 };
 
-type WorldOptions = Partial<Pick<AppDeps, 'commands' | 'logger' | 'loginLimits' | 'temporalUiOrigin'>> & {
+type WorldOptions = Partial<
+  Pick<AppDeps, 'commands' | 'logger' | 'loginLimits' | 'receiptKeys' | 'temporalUiOrigin'>
+> & {
   clock?: 'real';
 };
 

@@ -50,6 +50,20 @@ describe('telling the person (R-62)', () => {
     expect(told(life).factsOf('TaskCompleted').at(-1)).toMatchObject({ late: false });
   });
 
+  it('R-62: what the outbox says of a notification counts for that one only', () => {
+    const life = pension();
+    const owed = Number(taskOf(life, 'NOTICE')?.id.replace('notice:', ''));
+    expect(life.batches.flatMap(({ facts }) => facts)[owed - 1]).toMatchObject({
+      kind: 'PersonToBeNotified',
+    });
+    const notice = { channel: 'SMS', on: life.today, delivered: true } as const;
+    const other = life.tries('recordNotice', { ...notice, told: owed - 1 });
+    expect(other).toMatchObject({ refusal: { code: 'NO_NOTICE_OWED' } });
+    life.does('recordNotice', { ...notice, told: owed });
+    expect(life.factsOf('NoticeAttempted')).toEqual([notice]);
+    expect(taskOf(life, 'NOTICE')).toBeUndefined();
+  });
+
   it('R-62: forgotten, it is seen by the subdistrict and then by the county', () => {
     const life = pension().until('2026-12-10');
     expect(life.factsOf('TaskEscalated').map(({ level }) => level)).toEqual(['SUBDISTRICT', 'COUNTY']);

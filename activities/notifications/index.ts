@@ -1,0 +1,3 @@
+export { deliverNotifications, type SmsChannel } from './deliver';
+export { NOTIFICATIONS_CHANNEL } from './outbox';
+export { WebhookGateway } from './sms-gateway';
