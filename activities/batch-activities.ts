@@ -8,6 +8,7 @@ import { deliverNotifications, type SmsChannel } from './notifications';
 import { sweepHouseholds } from './household-outbox';
 import type { HouseholdProcesses } from './household-processes';
 import { reconcile } from './reconciliation/run';
+import { retain } from './retention/retain';
 import { announceRules } from './rule-announcements';
 import { sealToday } from './seal-day';
 import { sweepStartRequests } from './start-requests';
@@ -36,6 +37,7 @@ export function createBatchActivities({ pool, processes, households, endedRuns, 
     sealDay: () => sealToday(pool),
     deliverNotifications: () => deliverNotifications(pool, processes, sms),
     sendDigests: () => sendDigests(pool, mail),
+    retain: () => retain(pool),
     reconcile: (subject: string) => reconcile(pool, processes, subject),
   } satisfies Record<string, (subject: string) => Promise<BatchPage>>;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/civil-date';
+import type { PrismaClient } from '../prisma/client/client';
 import type { Bytes, Cell, ColumnCipher, KeyedHash } from '../prisma/column-cipher';
 
 /** A row of `particulars`: free text, a document's number, or what else a person's own words are. */
@@ -47,6 +48,29 @@ export function particularRow(
     createdBy,
     createdAt,
   };
+}
+
+/**
+ * Writes what was said in words; what stands already stays. Words that are sent again begin their day anew, as long as
+ * nothing points to them: what nothing points to after a day is removed.
+ */
+export async function writeParticulars(
+  db: Pick<PrismaClient, '$executeRaw'>,
+  rows: readonly ParticularRow[],
+): Promise<void> {
+  const base64 = (bytes: Bytes) => Buffer.from(bytes).toString('base64');
+  const words = rows.map((row) => ({ ...row, cipher: base64(row.cipher), hash: base64(row.hash) }));
+  await db.$executeRaw`
+    WITH words AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(words)}::jsonb)
+                    AS w(id uuid, "caseId" uuid, kind text, cipher text, hash text, "createdBy" uuid, "createdAt" timestamptz)
+    ), renewed AS (
+      UPDATE particulars p SET created_at = w."createdAt" FROM words w
+       WHERE p.id = w.id AND p.created_at < w."createdAt" AND NOT particular_is_pointed_to(p.case_id, p.id)
+    )
+    INSERT INTO particulars (id, case_id, kind, cipher, hash, created_by, created_at)
+    SELECT id, "caseId", kind, decode(cipher, 'base64'), decode(hash, 'base64'), "createdBy", "createdAt" FROM words
+    ON CONFLICT DO NOTHING`;
 }
 
 /** The text of a row. */

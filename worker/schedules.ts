@@ -56,6 +56,7 @@ export const SCHEDULES: readonly ScheduleEntry[] = [
     catchupWindow: '10 minutes',
   },
   { id: 'daily-digest', work: 'sendDigests', spec: daily(8, 0), catchupWindow: '1 hour' },
+  { id: 'retention', work: 'retain', spec: daily(2, 0), catchupWindow: '1 day' },
   {
     id: 'reconcile-changed',
     work: 'reconcile',

@@ -7,7 +7,7 @@ import type { Scope } from '../access/scope';
 import { canonicalJson } from '../canonical';
 import { findCommand, findLastAct, type FactView } from '../cases/case-ledger';
 import { ApiError, refusalError } from '../errors/api-error';
-import type { Secrets } from '../particulars';
+import { writeParticulars, type Secrets } from '../particulars';
 import { staffNames } from '../staff-names';
 import type { CaseCommands } from './case-commands';
 import type { CommandContent, CommandDefinition } from './definition';
@@ -70,9 +70,7 @@ export class CommandDesk {
     const read = await definition.read?.(new LedgerReader(this.db, caseId), body);
     const content = definition.content(body, words, read);
     if (content.kind === 'assignOwner' && !earlier) await requireOwner(this.db, this.scope, content.data);
-    if (words.rows.length > 0) {
-      await this.db.particular.createMany({ data: words.rows, skipDuplicates: true });
-    }
+    if (words.rows.length > 0) await writeParticulars(this.db, words.rows);
     return this.send(attempt, content, earlier !== undefined);
   }
 

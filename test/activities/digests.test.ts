@@ -77,7 +77,7 @@ describe('the day’s mail to staff', () => {
     await pool.query(
       `INSERT INTO tasks (case_id, id, kind, org_code, owner_id, clauses, opens_on, due_on, provisional, urgent_from,
                           overdue_from, escalated_to)
-       VALUES ($1, 'basic4', 'BASIC_FOUR', $2, $3, '{}', $4, $5, false, $5, $6, NULLIF($7, '')::"OrgLevel")`,
+       VALUES ($1, 'basic4', 'BASIC_FOUR', $2, $3, '{}', $4, $5::date, false, $5::date, $6::date, NULLIF($7, '')::"OrgLevel")`,
       [caseId, COMMUNITY, ownerId, opensOn, urgent, overdue, raised],
     );
   }

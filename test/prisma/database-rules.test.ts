@@ -83,6 +83,23 @@ describe('what the database itself sees to', () => {
     ).rejects.toThrow('registrations_ending_complete');
   });
 
+  it.each([
+    [`'READ', NULL, NULL, NULL`, 'notifications_status_known'],
+    [`'DELIVERED', NULL, NULL, NULL`, 'notifications_outcome_complete'],
+    [`'PENDING', NULL, now(), NULL`, 'notifications_outcome_complete'],
+    [`'FAILED', NULL, now(), NULL`, 'notifications_outcome_complete'],
+    [`'SENT', NULL, NULL, NULL`, 'notifications_outcome_complete'],
+    [`'PENDING', '138…: no such number', NULL, NULL`, 'notifications_error_is_a_code'],
+  ])('R-62: a notification as (%s) is refused', async (values, constraint) => {
+    await expect(
+      application.query(
+        `INSERT INTO notifications (case_id, seq, template, created_at, status, last_error, settled_at, sent_at)
+         VALUES ($1, 1, 'HARDSHIP_ENDED', now(), ${values})`,
+        [caseId],
+      ),
+    ).rejects.toThrow(constraint);
+  });
+
   it('an organisation lies in the tree of its code', async () => {
     await expect(
       owner.query(
