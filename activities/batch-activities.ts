@@ -7,6 +7,7 @@ import { sendDigests, type MailChannel } from './digests';
 import { deliverNotifications, type SmsChannel } from './notifications';
 import { sweepHouseholds } from './household-outbox';
 import type { HouseholdProcesses } from './household-processes';
+import { handOver } from './handovers';
 import { reconcile } from './reconciliation/run';
 import { retain } from './retention/retain';
 import { announceRules } from './rule-announcements';
@@ -24,15 +25,26 @@ export interface BatchDeps {
   sms?: SmsChannel;
   /** Absent where the site has no mail server. */
   mail?: MailChannel;
+  /** Between two pages of cases that are told of rules, in milliseconds. */
+  announcePauseMs: number;
 }
 
 /** A page of each kind of batch. The names are permanent: they stand in histories and in schedules. */
-export function createBatchActivities({ pool, processes, households, endedRuns, sms, mail }: BatchDeps) {
+export function createBatchActivities({
+  pool,
+  processes,
+  households,
+  endedRuns,
+  sms,
+  mail,
+  announcePauseMs,
+}: BatchDeps) {
   return {
     relayStartRequests: () => sweepStartRequests(pool, processes),
     relayHouseholds: () => sweepHouseholds(pool, households),
     tendHouseholds: () => tendHouseholds(pool, households),
-    announceRules: () => announceRules(pool, processes),
+    announceRules: () => announceRules(pool, processes, announcePauseMs),
+    handOver: (subject: string) => handOver(pool, processes, subject),
     archiveHistories: () => archiveNextPage(pool, endedRuns),
     sealDay: () => sealToday(pool),
     deliverNotifications: () => deliverNotifications(pool, processes, sms),

@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '../domain/civil-date';
+import type { Command } from '../domain/case/commands';
 import type { RulesInForce } from '../domain/case/context';
 import type { CaseInput, CaseState } from '../domain/case/state';
 
@@ -6,8 +7,10 @@ import type { CaseInput, CaseState } from '../domain/case/state';
 export interface CaseProcesses {
   /** Starts a registered case; one that runs already is left alone. */
   start(input: CaseInput): Promise<void>;
-  /** Has a case look at its deadlines again after a calendar was published under a revision. */
-  tellRulesChanged(caseId: string, revision: number): Promise<void>;
+  /** Has a case carry out a command on whatever version stands. Rejects when there was no answer. */
+  carryOut(caseId: string, command: Command): Promise<CarriedOut>;
+  /** Has a case look at its deadlines again after rules were announced. */
+  tellRulesChanged(caseId: string, announcementId: string): Promise<void>;
   /** What the engine itself knows of a case's latest process; undefined when it knows none. */
   look(caseId: string): Promise<ProcessLook | undefined>;
   /** How many facts a running process has folded. Asks the process, which may have to be replayed for it. */
@@ -31,6 +34,9 @@ export interface NoticeOutcome {
   delivered: boolean;
   on: CivilDate;
 }
+
+/** What became of a command; a case that does not run may have ended, or not begun. */
+export type CarriedOut = { kind: 'DONE' } | { kind: 'REFUSED'; code: string } | { kind: 'NOT_RUNNING' };
 
 export interface ProcessLook {
   running: boolean;

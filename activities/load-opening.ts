@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { civilDateOf, type Instant } from '../domain/civil-date';
 import type { RulesInForce } from '../domain/case/context';
-import type { OwnerCandidate } from '../domain/case/intake/intake';
+import type { OwnerCandidate } from '../domain/case/intake/facts';
 import { findPointers, type Pointers } from './find-pointers';
 import { readRules } from './rules-in-force';
 

@@ -27,6 +27,9 @@ import { isDatabaseUp } from './database';
 import { ApiError } from './errors/api-error';
 import { handleErrors } from './errors/handler';
 import { countRequests } from './figures';
+import { HandoverBook } from './handovers/handover-book';
+import { HandoverDesk } from './handovers/handover-desk';
+import { handoverRoutes } from './handovers/routes';
 import { healthRoutes } from './health';
 import { HouseholdBook } from './households/household-book';
 import { householdRoutes } from './households/routes';
@@ -50,6 +53,8 @@ import { RegistrationDesk } from './registrations/registration-desk';
 import { registrationRoutes } from './registrations/routes';
 import { RuleActs } from './rule-acts';
 import { traceRequests } from './traces';
+import { AnnouncementBook } from './rule-announcements/announcement-book';
+import { announcementRoutes } from './rule-announcements/routes';
 import { validatorCompiler } from './validation/compiler';
 
 const BODY_LIMIT = 64 * 1024;
@@ -146,12 +151,17 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     directory: new OrganisationDirectory(database),
     staffFor: forActor((scope) => new StaffDirectory(database, scope)),
   });
+  await app.register(handoverRoutes, {
+    deskFor: forActor((scope) => new HandoverDesk(database, scope, hash, clock)),
+    bookFor: forActor((scope) => new HandoverBook(database, scope)),
+  });
   await app.register(reconciliationRoutes, {
     reconciliationsFor: forActor((scope) => new ReconciliationBook(database, scope)),
   });
   await app.register(sealRoutes, {
     sealsFor: forActor((scope) => new SealBook(database, scope, clock)),
   });
+  await app.register(announcementRoutes, { announcements: new AnnouncementBook(database, clock) });
   const actsOf = (actor: StaffActor) => new RuleActs(database, actor, hash, clock);
   await app.register(policyRoutes, {
     policiesFor: (actor) => new PolicyBook(database, actor, actsOf(actor), clock),

@@ -23,6 +23,21 @@ export interface StandingBatch extends AnyBatch {
   headHash: Uint8Array;
 }
 
+/** Where the persons of some cases registered; a household has no such place. */
+export async function readPlaces(
+  db: Queryable,
+  { heads }: LedgerKind,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (heads !== 'cases') return new Map();
+  const { rows } = await db.query<{ id: string; orgCode: string }>(
+    `SELECT c.id, r.org_code AS "orgCode"
+       FROM cases c JOIN registrations r ON r.id = c.registration_id WHERE c.id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, orgCode }) => [id, orgCode]));
+}
+
 /** The ledgers of some cases or households, each in its order; one without facts is not among them. */
 export async function readLedgers(
   db: Queryable,

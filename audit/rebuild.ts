@@ -14,7 +14,7 @@ import {
 import type { Columns } from '../activities/tables/table';
 import { checkChain } from './check-chain';
 import { lineOf } from './difference';
-import { batchesOf, readLedgers } from './ledger';
+import { batchesOf, readLedgers, readPlaces } from './ledger';
 import { replay, type ExpectedRow } from './replay';
 
 const SCHEMA = 'rebuilt';
@@ -48,7 +48,8 @@ export async function rebuild(owner: Pool): Promise<Rebuilt> {
     if (!rows[0]?.free) throw new Error('another rebuild is under way');
     return await rebuildAlone(owner);
   } finally {
-    // The lock ends with its connection.
+    // The end of its connection frees the lock too, but only some time later.
+    await lock.query(`SELECT pg_advisory_unlock(hashtext('rebuild'))`).catch(() => undefined);
     lock.release(true);
   }
 }
@@ -110,11 +111,12 @@ async function buildAll(db: Queryable, kind: LedgerKind): Promise<number> {
 async function build(db: Queryable, kind: LedgerKind, ids: readonly string[]): Promise<void> {
   const { column, heads } = kind;
   const ledgers = await readLedgers(db, kind, ids);
+  const places = await readPlaces(db, kind, ids);
   const replayed = ids.map((id) => {
     const facts = ledgers.get(id) ?? [];
     const [broken] = checkChain(kind, facts);
     if (broken) throw new BrokenLedger(lineOf(broken));
-    const result = replay(kind, id, batchesOf(facts));
+    const result = replay(kind, id, batchesOf(facts), places.get(id));
     if (result.brokeAt !== undefined) {
       throw new BrokenLedger(`${id} of ${heads}, fact ${result.brokeAt}: the rules cannot go on with it`);
     }

@@ -21,9 +21,14 @@ export interface Replayed {
 }
 
 /** Projects a ledger from its first fact, by the same rules that wrote the tables batch by batch. */
-export function replay(kind: LedgerKind, id: string, batches: readonly StandingBatch[]): Replayed {
+export function replay(
+  kind: LedgerKind,
+  id: string,
+  batches: readonly StandingBatch[],
+  registeredAt = '',
+): Replayed {
   const projected = kind.projected.map(() => new Map<string, ExpectedRow>());
-  const standing = kind.standing.map((table) => ({ seq: 0, row: table.initial(id) }));
+  const standing = kind.standing.map((table) => ({ seq: 0, row: table.initial(id, registeredAt) }));
   let state = kind.empty(id);
   let brokeAt: number | undefined;
   for (const batch of batches) {

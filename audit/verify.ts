@@ -12,7 +12,7 @@ import { checkSeals, readNewestSeal } from './check-seals';
 import { checkTables } from './check-tables';
 import { checkWorkflow, workflowIdOf } from './check-workflow';
 import { MISSING, PRESENT, type Difference } from './difference';
-import { batchesOf, readLedgers } from './ledger';
+import { batchesOf, readLedgers, readPlaces } from './ledger';
 import { replay, type Replayed } from './replay';
 
 export interface VerifyOptions {
@@ -142,7 +142,8 @@ class Verification {
     newest: NewestSeal | undefined,
   ): Promise<Difference[]> {
     const ledgers = await readLedgers(db, kind, ids);
-    const replayed = ids.map((id) => replay(kind, id, batchesOf(ledgers.get(id) ?? [])));
+    const places = await readPlaces(db, kind, ids);
+    const replayed = ids.map((id) => replay(kind, id, batchesOf(ledgers.get(id) ?? []), places.get(id)));
     const chains = ids.flatMap((id) => checkChain(kind, ledgers.get(id) ?? []));
     for (const facts of ledgers.values()) this.result.checked.facts += facts.length;
     const sealed = newest ? await checkSealedHeads(db, kind, newest, ids, ledgers) : [];

@@ -26,6 +26,15 @@ export function isWithin(orgCode: string, scopeCode: string): boolean {
   return orgCode.startsWith(scopeCode);
 }
 
+/**
+ * The level of the lowest organisation that has both in its scope.
+ * @throws RangeError when a code has no length of the tree
+ */
+export function levelOver(orgCode: string, other: string): OrgLevel {
+  const length = [12, 9, 6, 4].find((digits) => isWithin(other, orgCode.slice(0, digits))) ?? 4;
+  return levelOf(orgCode.slice(0, length));
+}
+
 /** Whether `level` stands at least as high as `other`. */
 export function isAtLeast(level: OrgLevel, other: OrgLevel): boolean {
   return ORG_LEVELS.indexOf(level) >= ORG_LEVELS.indexOf(other);

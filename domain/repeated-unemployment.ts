@@ -1,4 +1,4 @@
-import { addMonthsToMonth, monthOf, type CivilDate, type CivilMonth } from './civil-date';
+import { addMonthsToMonth, lastDayOfMonth, monthOf, type CivilDate, type CivilMonth } from './civil-date';
 import type { ClauseId } from './clauses';
 
 /** An earlier registration of the same person. */
@@ -42,14 +42,13 @@ export function focusedMonths(registeredOn: CivilDate, { focusMonths }: RepeatPa
   return Array.from({ length: focusMonths }, (_, n) => addMonthsToMonth(monthOf(registeredOn), n + 1));
 }
 
-/** Whether help is focused on a day: from registration to the end of the last focused month. */
-export function isFocused(
-  repeated: boolean,
-  registeredOn: CivilDate,
-  on: CivilDate,
-  { focusMonths }: RepeatParameters,
-): boolean {
-  return (
-    repeated && registeredOn <= on && monthOf(on) <= addMonthsToMonth(monthOf(registeredOn), focusMonths)
-  );
+/** The last day on which help is focused: of the last focused month; undefined where the city focuses on nobody. */
+export function focusedUntil(registeredOn: CivilDate, parameters: RepeatParameters): CivilDate | undefined {
+  const last = focusedMonths(registeredOn, parameters).at(-1);
+  return last && lastDayOfMonth(last);
+}
+
+/** Whether help is focused on a day, from its registration on. */
+export function isFocused(until: CivilDate | undefined, on: CivilDate): boolean {
+  return until !== undefined && on <= until;
 }

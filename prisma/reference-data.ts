@@ -66,7 +66,7 @@ async function loadCalendarYears(db: Client): Promise<void> {
               FROM next, jsonb_to_recordset($1::jsonb) AS y(year int, off text[], work text[])
              WHERE NOT EXISTS (SELECT FROM calendar_years there WHERE there.year = y.year)
             RETURNING revision)
-     INSERT INTO rule_announcements (revision) SELECT DISTINCT revision FROM loaded WHERE revision > 1`,
+     INSERT INTO rule_announcements (id, kind) SELECT DISTINCT 'calendar-' || revision, 'CALENDAR'::"RulesAnnounced" FROM loaded WHERE revision > 1`,
     [JSON.stringify(years), source],
   );
 }

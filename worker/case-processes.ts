@@ -9,6 +9,7 @@ import {
   RULES_CHANGED_SIGNAL,
 } from '../workflows/messages';
 import { recordNotice } from './record-notice';
+import { carryOut } from './carry-out';
 import { startCase, startFromLedger } from './start-case';
 import { tellRulesChanged } from './tell-rules-changed';
 
@@ -20,7 +21,8 @@ export function caseProcesses(client: Client): CaseProcesses {
   const inTime = <T>(work: () => Promise<T>) => client.withDeadline(Date.now() + DEADLINE_MS, work);
   return {
     start: (input) => inTime(() => startCase(client, input)),
-    tellRulesChanged: (caseId, revision) => inTime(() => tellRulesChanged(client, caseId, revision)),
+    carryOut: (caseId, command) => inTime(() => carryOut(client, caseId, command)),
+    tellRulesChanged: (caseId, id) => inTime(() => tellRulesChanged(client, caseId, id)),
     look: (caseId) => inTime(() => look(client, caseId)),
     seqOf: (caseId) =>
       inTime(async () => {

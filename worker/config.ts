@@ -15,7 +15,11 @@ export interface WorkerConfig {
   sms: SmsConfig | undefined;
   /** Undefined: staff look for themselves. */
   mail: MailConfig | undefined;
+  /** Between two pages of a hundred cases that are told of new rules: a city's 60,000 are told in half an hour. */
+  announcePauseMs: number;
 }
+
+const ANNOUNCE_PAUSE_MS = 3_000;
 
 /**
  * Reads the environment.
@@ -34,6 +38,7 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     payloadKeys: readPayloadKeys(env),
     sms: readSmsConfig(env),
     mail: readMailConfig(env),
+    announcePauseMs: milliseconds(env, 'ANNOUNCE_PAUSE_MS', ANNOUNCE_PAUSE_MS),
   };
 }
 
@@ -42,4 +47,11 @@ function required(env: NodeJS.ProcessEnv, name: string, form: RegExp, meaning: s
   if (value === undefined || value === '') throw new Error(`${name} is missing: ${meaning}`);
   if (!form.test(value)) throw new Error(`${name} is not of the form ${meaning}`);
   return value;
+}
+
+function milliseconds(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const value = env[name];
+  if (value === undefined || value === '') return otherwise;
+  if (!/^\d{1,7}$/.test(value)) throw new Error(`${name} is not of the form 3000, in milliseconds`);
+  return Number(value);
 }

@@ -26,7 +26,9 @@ import { serveFigures } from './serve-figures';
 const log = createLog('worker');
 
 async function run(): Promise<void> {
-  const { databaseUrl, temporal, payloadKeys, telemetry, sms, mail } = readWorkerConfig(process.env);
+  const { databaseUrl, temporal, payloadKeys, telemetry, sms, mail, announcePauseMs } = readWorkerConfig(
+    process.env,
+  );
   const { address, namespace, apiKey, tls } = temporal;
   const stopTracing = telemetry.traces ? startTracing('bangfu-worker') : undefined;
   const engineMetrics = await installRuntime(log, telemetry.metrics !== undefined);
@@ -64,6 +66,7 @@ async function run(): Promise<void> {
       households,
       endedRuns: endedRuns(client),
       ...channelsOf({ sms, mail }),
+      announcePauseMs,
     }),
   ]);
   await ensureSchedules(client);

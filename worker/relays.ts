@@ -3,12 +3,14 @@ import type { Pool } from 'pg';
 import type { CaseProcesses, HouseholdProcesses } from '../activities';
 import { NOTIFICATIONS_CHANNEL } from '../activities/notifications';
 import { HOUSEHOLD_NEWS_CHANNEL, relayHouseholds } from '../activities/household-outbox';
+import { HANDOVERS_CHANNEL, unfinishedHandovers } from '../activities/handovers';
 import { RULE_ANNOUNCEMENTS_CHANNEL } from '../activities/rule-announcements';
 import { relayStartRequests, START_REQUESTS_CHANNEL } from '../activities/start-requests';
 import type { RelayWork } from './relay';
+import { handoverWorkflowId } from '../workflows/batch-messages';
 import { startBatch } from './start-batch';
 
-/** What registrations, members of households, published calendars and acts that a person must hear of leave to be handed on. */
+/** What registrations, households, published calendars, handovers and acts that a person must hear of leave to be handed on. */
 export function relayWork(
   pool: Pool,
   client: Client,
@@ -41,6 +43,15 @@ export function relayWork(
       channel: NOTIFICATIONS_CHANNEL,
       round: async () => {
         await startBatch(client, 'deliver-notifications-now', { work: 'deliverNotifications' });
+        return { more: false, failed: 0 };
+      },
+    },
+    {
+      channel: HANDOVERS_CHANNEL,
+      round: async () => {
+        for (const id of await unfinishedHandovers(pool)) {
+          await startBatch(client, handoverWorkflowId(id), { work: 'handOver', subject: id });
+        }
         return { more: false, failed: 0 };
       },
     },

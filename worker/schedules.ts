@@ -48,6 +48,7 @@ export const SCHEDULES: readonly ScheduleEntry[] = [
   { id: 'tend-households', work: 'tendHouseholds', spec: every('1 hour'), catchupWindow: '1 hour' },
   { id: 'seal-day', work: 'sealDay', spec: daily(0, 30), catchupWindow: '1 day' },
   { id: 'archive-histories', work: 'archiveHistories', spec: daily(1, 0), catchupWindow: '1 day' },
+  { id: 'hand-over', work: 'handOver', spec: every('10 minutes'), catchupWindow: '10 minutes' },
   { id: 'announce-rules', work: 'announceRules', spec: every('1 hour'), catchupWindow: '1 hour' },
   {
     id: 'deliver-notifications',

@@ -30,10 +30,11 @@ export function insertRows(name: string, columns: Columns, source: string): stri
 }
 
 /** Inserts rows, and writes anew what may change of those that stand. */
-export function upsertRows({ name, key, columns, changing }: Projected, source: string): string {
+export function upsertRows({ name, key, columns, changing, released }: Projected, source: string): string {
   const insert = insertRows(name, columns, source);
   if (changing.length === 0) return insert;
-  return `${insert} ON CONFLICT (${columnList(key)}) DO UPDATE SET ${assignments(changing, 'excluded')}`;
+  const set = [assignments(changing, 'excluded'), ...(released ? [released] : [])].join(', ');
+  return `${insert} ON CONFLICT (${columnList(key)}) DO UPDATE SET ${set}`;
 }
 
 /** Updates the standing row of each case or household in a relation `r`. */

@@ -9,6 +9,7 @@ const CASE_COLUMNS = {
   state: 'jsonb',
   head_hash: 'bytea',
   next_due_at: 'timestamptz',
+  org_code: 'text',
   owner_org_code: 'text',
   owner_id: 'uuid',
   level: '"SupportLevel"',
@@ -25,7 +26,10 @@ export const CASES: StandingTable = {
   ledgerId: 't.id',
   columns: CASE_COLUMNS,
   stamps: 'updated_at = now()',
-  initial: (caseId) => caseRow(newCase(caseId), new Uint8Array(32), undefined),
+  initial: (caseId, orgCode) => ({
+    ...caseRow(newCase(caseId), new Uint8Array(32), undefined),
+    org_code: orgCode,
+  }),
   row: ({ projection, headHash, wakeAt }) => caseRow(projection.state, headHash, wakeAt),
 };
 
@@ -36,6 +40,7 @@ function caseRow(state: CaseState, headHash: Uint8Array, wakeAt: string | undefi
     state,
     head_hash: bytesText(headHash),
     next_due_at: wakeAt,
+    org_code: state.orgCode,
     owner_org_code: state.owner?.orgCode,
     owner_id: state.owner?.staffId,
     level: state.level,

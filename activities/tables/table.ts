@@ -32,6 +32,8 @@ export interface ProjectedTable<Batch extends WrittenBatch = ProjectedBatch> {
   columns: Columns;
   /** What a later batch may write anew in a row that stands; the rest stays as first written. */
   changing: readonly string[];
+  /** What becomes of columns that follow from no fact when a row is written anew, as SQL over the table and `excluded`. */
+  released?: string;
   rows(batch: Batch): Row[];
 }
 
@@ -47,8 +49,11 @@ export interface StandingTable<Batch extends WrittenBatch = ProjectedBatch> {
   columns: Columns;
   /** Columns that are set on every write and follow from no fact, as SQL. */
   stamps?: string;
-  /** Before the first fact. */
-  initial(id: string): Row;
+  /**
+   * Before the first fact.
+   * @param registeredAt code of the organisation where the person of a case registered; empty for what has none
+   */
+  initial(id: string, registeredAt: string): Row;
   /** What the batch makes of it; undefined when it stays as it is. */
   row(batch: Batch): Row | undefined;
 }

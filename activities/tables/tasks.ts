@@ -21,12 +21,16 @@ const COLUMNS = {
   closed_at: 'timestamptz',
 };
 
+/** Whoever held a task for the moment holds it no more once it is another's. */
+const STAYS = `tasks.org_code = excluded.org_code AND tasks.owner_id IS NOT DISTINCT FROM excluded.owner_id`;
+
 /** What the queues show. Who has claimed a task for the moment is no fact of the case. */
 export const TASKS: ProjectedTable = {
   name: 'tasks',
   key: ['case_id', 'id'],
   columns: COLUMNS,
   changing: [
+    'org_code',
     'owner_org_code',
     'owner_id',
     'status',
@@ -39,6 +43,9 @@ export const TASKS: ProjectedTable = {
     'late',
     'closed_at',
   ],
+  released: ['claimed_by', 'claimed_until']
+    .map((column) => `${column} = CASE WHEN ${STAYS} THEN tasks.${column} END`)
+    .join(', '),
   rows: ({ caseId, at, projection: { state, tasks } }) =>
     tasks.map(({ task, status, late, closed }) =>
       fullRow(COLUMNS, {

@@ -17,11 +17,15 @@ export type Act =
   | 'claimTask'
   | 'readHouseholds'
   | 'readStaff'
+  | 'orderHandover'
+  | 'cancelHandover'
+  | 'readHandovers'
   | 'readPolicies'
   | 'draftPolicy'
   | 'approvePolicy'
   | 'withdrawPolicy'
   | 'readReconciliations'
+  | 'readRuleAnnouncements'
   | 'readSeals'
   | 'readLedger'
   | 'readProcessHistory'
@@ -52,11 +56,15 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   claimTask: HELPERS,
   readHouseholds: ['COUNTY_OFFICER', 'CITY_POLICY_OFFICER', 'AUDITOR'],
   readStaff: [...REVIEWERS, 'ADMINISTRATOR'],
+  orderHandover: REVIEWERS,
+  cancelHandover: REVIEWERS,
+  readHandovers: [...REVIEWERS, 'AUDITOR'],
   readPolicies: [...CITY_RULES, 'AUDITOR'],
   draftPolicy: CITY_RULES,
   approvePolicy: CITY_RULES,
   withdrawPolicy: CITY_RULES,
   readReconciliations: [...CITY_RULES, 'AUDITOR'],
+  readRuleAnnouncements: [...CITY_RULES, 'AUDITOR'],
   readSeals: [...CITY_RULES, 'AUDITOR'],
   readLedger: ['AUDITOR'],
   readProcessHistory: ['AUDITOR'],
@@ -101,6 +109,7 @@ export const PERMISSIONS: Readonly<Record<Act, readonly StaffRole[]>> = {
   urgeEmployment: HELPERS,
   recordSelfReport: HELPERS,
   recordPensionCheck: HELPERS,
+  transferCase: REVIEWERS,
 };
 
 export function mayDo(role: StaffRole, act: Act): boolean {

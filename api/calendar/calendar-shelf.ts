@@ -69,7 +69,7 @@ export class CalendarShelf {
       const { _max } = await tx.calendarYear.aggregate({ _max: { revision: true } });
       const revision = (_max.revision ?? 0) + 1;
       await tx.calendarYear.create({ data: { ...year, revision, sourceNote: papers.join('\n') } });
-      await tx.ruleAnnouncement.create({ data: { revision } });
+      await tx.ruleAnnouncement.create({ data: { id: `calendar-${revision}`, kind: 'CALENDAR' } });
       await tx.$executeRaw`SELECT pg_notify('rule_announcements', '')`;
       return subjectOf(year.year, revision);
     });

@@ -50,12 +50,12 @@ export class CaseFile {
         open: true,
         state: true,
         orgCode: true,
+        organisation: { select: { name: true } },
         registration: {
           select: {
             status: true,
             registeredOn: true,
             person: { select: { id: true, nameCipher: true } },
-            organisation: { select: { name: true } },
           },
         },
       },
@@ -63,14 +63,14 @@ export class CaseFile {
     });
     for (const { id } of rows) await this.noteAudit(id, 'LOOKUP');
     return {
-      cases: rows.map(({ id, orgCode, registration, ...row }) => ({
+      cases: rows.map(({ id, orgCode, organisation, registration, ...row }) => ({
         caseId: id,
         personName: maskedName(this.secrets.cipher, registration.person),
         phase: phaseOf(row),
         registrationStatus: registration.status,
         registeredOn: dateOf(registration.registeredOn),
         orgCode,
-        orgName: registration.organisation.name,
+        orgName: organisation.name,
       })),
     };
   }
@@ -99,7 +99,7 @@ export class CaseFile {
         previousRegistrationId: registration.previousId,
       },
       orgCode: row.orgCode,
-      orgName: registration.organisation.name,
+      orgName: row.organisation.name,
       owner:
         ownerOrgCode === null
           ? null
@@ -110,6 +110,7 @@ export class CaseFile {
       classes: state.classes,
       hardship: state.hardship,
       repeated: state.repeated,
+      focusedUntil: state.focusedUntil ?? null,
       pendingEnding: state.pendingEnding ?? null,
       nextContact: state.nextContact ?? null,
       ended: endedView(state),
@@ -237,7 +238,8 @@ export class CaseFile {
     const row = await this.db.case.findFirst({
       where: { id, ...this.scope.where() },
       include: {
-        registration: { include: { person: true, organisation: { select: { name: true } } } },
+        organisation: { select: { name: true } },
+        registration: { include: { person: true } },
         tasks: { where: { status: 'OPEN' }, orderBy: [{ overdueFrom: 'asc' }, { id: 'asc' }] },
       },
     });

@@ -20,6 +20,8 @@ export function factView(row: Prisma.FactGetPayload<{ select: typeof FACT_FIELDS
 
 export interface StandingCommand {
   digest: string;
+  /** Staff id, or 'system'. */
+  by: string;
   /** Of the case, after the command. */
   version: number;
   facts: FactView[];
@@ -33,13 +35,14 @@ export async function findCommand(
 ): Promise<StandingCommand | undefined> {
   const rows = await db.fact.findMany({
     where: { caseId, causeKind: 'COMMAND', causeId: commandId },
-    select: { ...FACT_FIELDS, causeDigest: true },
+    select: { ...FACT_FIELDS, by: true, causeDigest: true },
     orderBy: { seq: 'asc' },
   });
   const last = rows.at(-1);
   if (!last) return undefined;
   return {
     digest: last.causeDigest,
+    by: last.by,
     version: last.seq,
     facts: rows.map(factView),
   };

@@ -6,8 +6,10 @@ import type { OrgLevel } from '../../domain/organisation';
 export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   CaseOpened: '建立帮扶个案',
   OwnerAssigned: '指定帮扶专人',
+  CaseTransferred: '转移帮扶个案',
   TaskOpened: '新增待办',
   TaskRescheduled: '调整待办期限',
+  RungMoved: '按现行规则调整上报时间',
   TaskEscalated: '逐级上报',
   TaskExtended: '待办增加事项',
   TaskProgressed: '待办取得进展',
@@ -49,6 +51,7 @@ export const FACT_LABELS: Readonly<Record<FactKind, string>> = {
   PublicPostEnded: '公益性岗位安置终止',
   HouseholdJoined: '登记所属家庭',
   HouseholdClearanceNoted: '所属零就业家庭已清零',
+  FocusBegan: '再次失业,开始重点帮扶',
   LongTermPlanned: '预定长期登记核实日期',
   LongTermReached: '达到长期登记期限',
   RecordRefreshed: '更新登记信息',

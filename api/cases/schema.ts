@@ -198,6 +198,7 @@ export const CaseSchema = Type.Object({
   classes: Type.Array(StringEnum(SERVICE_CLASSES)),
   hardship: Type.Array(StringEnum(HARDSHIP_CATEGORIES)),
   repeated: Type.Boolean(),
+  focusedUntil: Nullable(CivilDateType),
   pendingEnding: Nullable(PendingEndingSchema),
   nextContact: Nullable(NextContactSchema),
   ended: Nullable(EndedSchema),

@@ -12,7 +12,7 @@ import { staffNames } from '../staff-names';
 import type { CaseCommands } from './case-commands';
 import type { CommandContent, CommandDefinition } from './definition';
 import { requireOwner } from './owner';
-import { LedgerReader } from './ledger-reader';
+import { CommandReader } from './command-reader';
 import { Words } from './words';
 
 export interface CommandAnswer {
@@ -59,6 +59,7 @@ export class CommandDesk {
     const attempt = { caseId, commandId, digest, definition, body };
     // The case before the ledger: a lost attempt that lands between the two is then found by its command.
     const found = await this.findCase(caseId);
+    if (!found) return this.answerOutOfScope(attempt);
     const earlier = await this.findAnswer(attempt, true);
     if (!earlier) await this.checkCase(found, attempt);
     const words = new Words(this.secrets, {
@@ -67,7 +68,7 @@ export class CommandDesk {
       createdBy: this.scope.actor.staffId,
       createdAt: this.clock(),
     });
-    const read = await definition.read?.(new LedgerReader(this.db, caseId), body);
+    const read = await definition.read?.(new CommandReader(this.db, caseId), body);
     const content = definition.content(body, words, read);
     if (content.kind === 'assignOwner' && !earlier) await requireOwner(this.db, this.scope, content.data);
     if (words.rows.length > 0) await writeParticulars(this.db, words.rows);
@@ -104,10 +105,21 @@ export class CommandDesk {
     return Buffer.from(this.secrets.hash.digest('commands', text)).toString('hex');
   }
 
-  private async findCase(id: string): Promise<FoundCase> {
-    const found = await this.db.case.findFirst({ where: { id, ...this.scope.where() }, select: CASE_FIELDS });
-    if (!found) throw new ApiError('CASE_NOT_FOUND');
-    return found;
+  private findCase(id: string): Promise<FoundCase | null> {
+    return this.db.case.findFirst({ where: { id, ...this.scope.where() }, select: CASE_FIELDS });
+  }
+
+  /**
+   * Whoever has given a case away sees it no more, and is still answered what became of their own command.
+   * @throws ApiError CASE_NOT_FOUND for every other
+   */
+  private async answerOutOfScope({ caseId, commandId, digest }: Attempt): Promise<CommandAnswer> {
+    const found = await findCommand(this.db, caseId, commandId);
+    if (found?.by !== this.scope.actor.staffId || found.digest !== digest) {
+      throw new ApiError('CASE_NOT_FOUND');
+    }
+    const { version, facts } = found;
+    return { caseId, commandId, repeated: true, version, facts };
   }
 
   /** @throws ApiError IDEMPOTENCY_KEY_REUSED when the id stands for another command */
@@ -115,9 +127,9 @@ export class CommandDesk {
     const { caseId, commandId } = attempt;
     const found = await findCommand(this.db, caseId, commandId);
     if (!found) return undefined;
-    const { digest, ...standing } = found;
+    const { digest, version, facts } = found;
     if (digest !== attempt.digest) throw new ApiError('IDEMPOTENCY_KEY_REUSED', { field: 'Idempotency-Key' });
-    return { caseId, commandId, repeated, ...standing };
+    return { caseId, commandId, repeated, version, facts };
   }
 
   /** Refuses early what the case would refuse anyway, so that nothing is written for it. */
@@ -161,7 +173,7 @@ export class CommandDesk {
   }
 
   private async unanswered(caseId: string): Promise<ApiError> {
-    const { open } = await this.findCase(caseId);
+    const { open } = await this.db.case.findUniqueOrThrow({ where: { id: caseId }, select: { open: true } });
     if (!open) return new ApiError('CASE_CLOSED');
     const request = await this.db.startRequest.findUnique({ where: { caseId }, select: { startedAt: true } });
     return new ApiError(request?.startedAt ? 'PROCESS_UNAVAILABLE' : 'CASE_STARTING');

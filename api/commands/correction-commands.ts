@@ -21,7 +21,7 @@ export const CORRECTION_COMMANDS: readonly CommandDefinition[] = [
       note: FreeText(2000, '更正说明'),
     },
     example: { seq: 9, reason: 'OTHER_PERSON', note: '误记为本人,实为同楼另一住户' },
-    read: (ledger, { seq }) => ledger.entryAndRest(seq),
+    read: (reader, { seq }) => reader.entryAndRest(seq),
     data: ({ reason, note }, words, found) => ({ ...found, reason, noteId: words.keep('note', note) }),
   }),
 ];

@@ -5,7 +5,7 @@ import type { CaseAct } from '../access/permissions';
 import type { ErrorMore } from '../errors/api-error';
 import type { ErrorCode } from '../errors/table';
 import { Strict } from '../validation/types';
-import type { LedgerReader } from './ledger-reader';
+import type { CommandReader } from './command-reader';
 import type { Words } from './words';
 
 /** What a command asks of a case, once the person's own words are put away. */
@@ -20,8 +20,8 @@ export interface CommandDefinition {
   body: TSchema;
   /** Refusals of its own, for the route's documentation. */
   refusals: readonly ErrorCode[];
-  /** What the act needs to know of the case's ledger besides the form. */
-  read?: (ledger: LedgerReader, body: unknown) => Promise<unknown>;
+  /** What the act needs to know besides the form. */
+  read?: (reader: CommandReader, body: unknown) => Promise<unknown>;
   content: (body: unknown, words: Words, read: unknown) => CommandContent;
   /** Refuses what no schema can say, before it is checked against one. */
   precheck?: (body: unknown) => void;
@@ -43,7 +43,7 @@ interface Typed<K extends CaseAct, F extends TProperties, R> {
   /** A body as a client sends it, for the documentation. */
   example: Static<TObject<F>>;
   refusals?: readonly ErrorCode[];
-  read?: (ledger: LedgerReader, body: Static<TObject<F>>) => Promise<R>;
+  read?: (reader: CommandReader, body: Static<TObject<F>>) => Promise<R>;
   data: (body: Static<TObject<F>>, words: Words, read: R) => CommandData[K];
   precheck?: (body: unknown) => void;
   explain?: (refusal: Refusal, body: Static<TObject<F>>) => ErrorMore;
@@ -62,7 +62,7 @@ export function defineCommand<K extends CaseAct, F extends TProperties, R = unde
     description,
     refusals,
     body: Strict({ caseVersion, ...fields }, { examples: [{ caseVersion: 17, ...example }] }),
-    ...(read && { read: (ledger: LedgerReader, body: unknown) => read(ledger, body as Static<TObject<F>>) }),
+    ...(read && { read: (reader: CommandReader, body: unknown) => read(reader, body as Static<TObject<F>>) }),
     content: (body, words, found) =>
       ({ kind, data: data(body as Static<TObject<F>>, words, found as R) }) as CommandContent,
     ...(precheck && { precheck }),

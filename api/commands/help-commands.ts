@@ -5,7 +5,9 @@ import { attempt, ATTEMPT_REFUSALS, attemptData, channel, DATES, findings, note 
 import { defineCommand, type CommandDefinition } from './definition';
 import { service, serviceData, SERVICE_REFUSALS } from './service-fields';
 
-/** What staff do for a person while they help: services, follow-ups, attempts, refresh, owner. */
+const orgCode = Type.String({ pattern: '^(\\d{6}|\\d{9}|\\d{12})$' });
+
+/** What staff do for a person while they help: services, follow-ups, attempts, refresh, owner, transfer. */
 export const HELP_COMMANDS: readonly CommandDefinition[] = [
   defineCommand({
     kind: 'recordService',
@@ -84,8 +86,32 @@ export const HELP_COMMANDS: readonly CommandDefinition[] = [
     summary: '指定帮扶专人',
     description: 'Names who owns the case; its open tasks go with it (R-05, R-68).',
     refusals: ['OWNER_UNKNOWN'],
-    fields: { orgCode: Type.String({ pattern: '^(\\d{6}|\\d{9}|\\d{12})$' }), staffId: UuidType },
+    fields: { orgCode, staffId: UuidType },
     example: { orgCode: '411002001001', staffId: '7d0f6a52-3c1b-4d0e-9a51-2f6f7f0f9f11' },
     data: ({ orgCode, staffId }) => ({ orgCode, staffId }),
+  }),
+  defineCommand({
+    kind: 'transferCase',
+    path: 'transfer',
+    summary: '转移帮扶个案',
+    description:
+      'The person is helped by another organisation from now on (R-05, R-68, A-16): its caseworker with the fewest ' +
+      'cases owns the case, or the county is to name one. Open tasks go with it, as late as they are. Between ' +
+      'communities of one subdistrict the subdistrict decides, otherwise the county.',
+    refusals: [
+      'ALREADY_THERE',
+      'LEVEL_TOO_LOW',
+      'ORGANISATION_UNKNOWN',
+      'ORGANISATION_NOT_ACCEPTING',
+      'ORGANISATION_TOO_HIGH',
+    ],
+    fields: { orgCode, note },
+    example: { orgCode: '411002002003', note: '本人已迁居' },
+    read: (reader, { orgCode }) => reader.ownerAt(orgCode),
+    data: ({ orgCode, note }, words, owner) => ({
+      orgCode,
+      owner,
+      ...words.keepOptional('noteId', 'note', note),
+    }),
   }),
 ];

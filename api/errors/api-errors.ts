@@ -96,6 +96,24 @@ export const API_ERRORS = {
     nextStep: '只能更正服务、回访、联系和信息更新记录;认定、注销等决定请按复核或异议办理',
     when: 'The number names no entry of the case that says what somebody did.',
   },
+  HANDOVER_NOT_FOUND: {
+    status: 404,
+    title: '找不到该批量移交',
+    nextStep: '请从批量移交记录中选择',
+    when: 'No such handover, or it was ordered outside the scope of the staff member: the two look alike.',
+  },
+  NOTHING_TO_HAND_OVER: {
+    status: 422,
+    title: '该人员在您的辖区内没有在办个案',
+    nextStep: '请核对所选的帮扶专人',
+    when: 'Nobody, or somebody who owns no open case within the scope.',
+  },
+  HANDOVER_CANCELLED: {
+    status: 409,
+    title: '批量移交已取消',
+    nextStep: '该个案仍由原专人负责;需要时请重新移交',
+    when: 'The reason in a row that a cancelled handover had not reached.',
+  },
   QUEUE_NOT_FOUND: {
     status: 404,
     title: '没有这个待办队列',

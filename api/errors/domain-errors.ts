@@ -395,6 +395,18 @@ export const REFUSALS = {
     nextStep: '请填写所依据的国家或省文件文号',
     when: 'OTHER_LAW without the number of the document relied on.',
   },
+  OWNER_CHANGED: {
+    status: 409,
+    title: '该个案的帮扶专人已另有变动',
+    nextStep: '请刷新个案,核对现在的帮扶专人;确需调整的,请单独办理',
+    when: 'A handover reaches a case that its caseworker no longer owns.',
+  },
+  ALREADY_THERE: {
+    status: 409,
+    title: '该个案已由该机构帮扶',
+    nextStep: '请刷新个案,核对现在的帮扶机构',
+    when: 'A transfer to the organisation that has the case.',
+  },
   NOT_YET_HAPPENED: {
     status: 422,
     title: '该情形尚未发生',

@@ -1,4 +1,4 @@
-import { civilDateOf, type CivilDate, type Instant } from '../../domain/civil-date';
+import { civilDateOf, startOfDay, type CivilDate, type Instant } from '../../domain/civil-date';
 import { openQuestions, type Provenance } from '../../domain/policy/provenance';
 import { approvalRefusal, isAnnouncedAhead, policyInForce } from '../../domain/policy/version';
 import type { Prisma, PrismaClient } from '../../prisma/client/client';
@@ -74,7 +74,10 @@ export class PolicyBook {
     return { view: await this.get(subject), repeated };
   }
 
-  /** @throws ApiError POLICY_NOT_FOUND, POLICY_NOT_A_DRAFT, OWN_ACT, POLICY_DATE_NOT_AHEAD, POLICY_INVALID */
+  /**
+   * Approves a version, of which open cases are told once it is in force.
+   * @throws ApiError POLICY_NOT_FOUND, POLICY_NOT_A_DRAFT, OWN_ACT, POLICY_DATE_NOT_AHEAD, POLICY_INVALID
+   */
   async approve(id: string, commandId: string): Promise<PolicyView> {
     await this.require(id);
     const act = { kind: 'POLICY_APPROVED', commandId, content: id } as const;
@@ -90,6 +93,8 @@ export class PolicyBook {
         where: { id },
         data: { status: 'APPROVED', approvedBy: staffId, approvedAt: at },
       });
+      const notBefore = startOfDay(version.validFrom);
+      await tx.ruleAnnouncement.create({ data: { id, kind: 'POLICY', notBefore } });
       return id;
     });
     return this.get(id);

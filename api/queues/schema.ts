@@ -41,6 +41,7 @@ export const QueueTaskSchema = Type.Composite([
     personName: Type.String({ examples: ['张**'] }),
     level: StringEnum(['I', 'II']),
     employment: StringEnum(['UNEMPLOYED', 'FLEXIBLE', 'STABLE']),
+    focused: Type.Boolean({ description: '再次失业重点帮扶 (R-56, A-11)' }),
     orgCode: Type.String(),
     orgName: Type.String(),
     owner: Type.Union([Person, Type.Null()]),

@@ -11,6 +11,7 @@ export interface QueueRow extends TaskRow {
   employment: 'UNEMPLOYED' | 'FLEXIBLE' | 'STABLE';
   lastContactOn: Date | null;
   lostSince: string | null;
+  focusedUntil: string | null;
   personId: string;
   nameCipher: Uint8Array;
   ownerId: string | null;
@@ -23,7 +24,8 @@ const COLUMNS = Prisma.sql`
   t.urgent_from AS "urgentFrom", t.overdue_from AS "overdueFrom", t.items, t.escalated_to::text AS "escalatedTo",
   t.owner_id AS "ownerId", t.claimed_by AS "claimedBy", t.claimed_until AS "claimedUntil",
   c.id AS "caseId", c.version AS "caseVersion", c.org_code AS "orgCode", o.name AS "orgName", c.level::text AS level,
-  c.employment::text AS employment, c.last_contact_on AS "lastContactOn", c.state #>> '{search,lostSince}' AS "lostSince", p.id AS "personId",
+  c.employment::text AS employment, c.last_contact_on AS "lastContactOn", c.state #>> '{search,lostSince}' AS "lostSince",
+  c.state ->> 'focusedUntil' AS "focusedUntil", p.id AS "personId",
   p.name_cipher AS "nameCipher"`;
 
 /** Tasks (alias `t`) that meet a condition, by time to breach. */

@@ -1,4 +1,5 @@
 import { civilDateOf, daysBetween, type Instant } from '../../domain/civil-date';
+import { isFocused } from '../../domain/repeated-unemployment';
 import { Prisma, type PrismaClient } from '../../prisma/client/client';
 import type { ColumnCipher } from '../../prisma/column-cipher';
 import type { Scope } from '../access/scope';
@@ -126,6 +127,7 @@ export class WorkQueues {
         orgCode: row.orgCode,
         orgName: row.orgName,
         owner: ownerId === null ? null : { staffId: ownerId, name: nameOf(ownerId) },
+        focused: isFocused(row.focusedUntil ?? undefined, today),
         lastContactOn,
         lastContact: lastContactOn === null ? '从未联系' : contactInWords(daysBetween(lastContactOn, today)),
         lostSince: row.lostSince,

@@ -4,7 +4,7 @@ import { decide, decideOpening } from '../../domain/case/decide';
 import { newCase } from '../../domain/case/evolve';
 import type { Fact } from '../../domain/case/facts';
 import { foldBatch, type BatchCause } from '../../domain/case/fold';
-import type { OwnerCandidate } from '../../domain/case/intake/intake';
+import type { OwnerCandidate } from '../../domain/case/intake/facts';
 import type { CaseInput, CaseState } from '../../domain/case/state';
 import { nextWake, wake } from '../../domain/case/wake';
 import { civilDateOf, type CivilDate, type Instant } from '../../domain/civil-date';

@@ -15,6 +15,7 @@ import type { RetirementCommands } from './retirement/commands';
 import type { SelfReportCommands } from './self-report/commands';
 import type { PushCommands } from './pushes/commands';
 import type { ServiceCommands } from './services/commands';
+import type { TransferCommands } from './transfer/commands';
 import type { VisitCommands } from './visit/commands';
 
 /** Each act a person can do on a case. The kind is also the wire name of its Update: permanent. */
@@ -36,6 +37,7 @@ export interface CommandData
     ComparisonCommands,
     RetirementCommands,
     SelfReportCommands,
+    TransferCommands,
     VisitCommands {}
 
 export type CommandKind = keyof CommandData;

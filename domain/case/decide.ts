@@ -15,7 +15,8 @@ import type { Fact } from './facts';
 import { followUpActs } from './follow-up/follow-up';
 import { hardshipActs } from './hardship/hardship';
 import { householdActs } from './household/household';
-import { intakeActs, openCase, type OwnerCandidate } from './intake/intake';
+import { intakeActs, openCase } from './intake/intake';
+import type { OwnerCandidate } from './intake/facts';
 import { longTermActs } from './long-term/long-term';
 import { publicPostActs } from './public-post/public-post';
 import { pushActs } from './pushes/pushes';
@@ -25,6 +26,7 @@ import { selfReportActs } from './self-report/self-report';
 import { serviceActs } from './services/first-help';
 import { isHelped, type CaseInput, type CaseState } from './state';
 import { rescheduleProvisional } from './tasks';
+import { transferActs } from './transfer/transfer';
 import { visitActs } from './visit/visit';
 
 const ACTS: Acts<CommandData> = {
@@ -44,6 +46,7 @@ const ACTS: Acts<CommandData> = {
   ...comparisonActs,
   ...retirementActs,
   ...selfReportActs,
+  ...transferActs,
   ...visitActs,
 };
 
@@ -90,6 +93,7 @@ const ACTS_AFTER_HELP: readonly CommandKind[] = [
   'reviewObjection',
   'recordUnemployedAgain',
   'assignOwner',
+  'transferCase',
 ];
 
 /** What can be refused without the rules in force: a case or a help that has ended, and a decision on an older version. */

@@ -25,6 +25,22 @@ export function nextRungOf(
   return { level: rung.level, at: endOfDay(day.date) };
 }
 
+/**
+ * Has every open task climb the ladder in force (A-2): what was decided keeps its dates, who is to see it when it
+ * is late does not. A provisional task is given its rung with its date.
+ */
+export function replanRungs(draft: Draft): void {
+  for (const task of draft.state.tasks) {
+    const next = nextRungOf(task, draft.context);
+    if (task.provisional || isSame(next, task.nextRung)) continue;
+    draft.add('RungMoved', [...task.clauses, 'A-2'], { taskId: task.id, ...(next && { next }) });
+  }
+}
+
+function isSame(a: NextRung | undefined, b: NextRung | undefined): boolean {
+  return a?.level === b?.level && a?.at === b?.at;
+}
+
 /** Fires every rung that is reached; a provisional due date declares nobody late. The owner keeps the task. */
 export function escalateLateTasks(draft: Draft): void {
   for (const { id } of draft.state.tasks) escalateIfLate(draft, id);

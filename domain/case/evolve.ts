@@ -16,9 +16,11 @@ import { retirementFolds } from './retirement/fold';
 import { searchFolds } from './search/fold';
 import { selfReportFolds } from './self-report/fold';
 import { pushFolds } from './pushes/fold';
+import { repeatFolds } from './repeat/fold';
 import { serviceFolds } from './services/fold';
 import type { CaseState } from './state';
 import { taskFolds } from './task-fold';
+import { transferFolds } from './transfer/fold';
 import { visitFolds } from './visit/fold';
 
 const FOLDS: Folds<FactData> = {
@@ -40,6 +42,8 @@ const FOLDS: Folds<FactData> = {
   ...retirementFolds,
   ...selfReportFolds,
   ...searchFolds,
+  ...repeatFolds,
+  ...transferFolds,
   ...visitFolds,
 };
 

@@ -15,8 +15,10 @@ import type { RetirementFacts } from './retirement/facts';
 import type { SearchFacts } from './search/facts';
 import type { SelfReportFacts } from './self-report/facts';
 import type { PushFacts } from './pushes/facts';
+import type { RepeatFacts } from './repeat/facts';
 import type { ServiceFacts } from './services/facts';
 import type { TaskFacts } from './task-facts';
+import type { TransferFacts } from './transfer/facts';
 import type { VisitFacts } from './visit/facts';
 
 /** What happened to a case, by kind. Plain JSON: codes, dates and ids only; never a name, number or free text. */
@@ -40,6 +42,8 @@ export interface FactData
     RetirementFacts,
     SelfReportFacts,
     SearchFacts,
+    RepeatFacts,
+    TransferFacts,
     VisitFacts {}
 
 export type FactKind = keyof FactData;

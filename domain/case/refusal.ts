@@ -61,6 +61,8 @@ export type RefusalCode =
   | 'POLICIES_KNOWN'
   | 'TOO_MANY_REFERRALS'
   | Extract<ReferralCheck, { ok: false }>['code']
+  | 'ALREADY_THERE'
+  | 'OWNER_CHANGED'
   | EndingRefusal['code'];
 
 /** A refusal writes nothing. `details` are numbers and codes, never personal data. */

@@ -61,6 +61,8 @@ export interface CaseState {
   hardship: HardshipCategory[];
   employment: Employment;
   repeated: boolean;
+  /** The last day of 重点帮扶, of whoever became unemployed again. */
+  focusedUntil?: CivilDate;
   tasks: Task[];
   followUps: { missedInARow: number; stableHeld: number; failedAttempts: number; lastOn?: CivilDate };
   pendingEnding?: PendingEnding;

@@ -10,6 +10,8 @@ export interface TaskFacts {
    * looked at and to be looked at again.
    */
   TaskRescheduled: { task: Task };
+  /** The ladder in force has another next rung for it, or none; its dates stay. */
+  RungMoved: { taskId: string; next?: NextRung };
   TaskEscalated: { taskId: string; level: OrgLevel; next?: NextRung };
   /** More is to be asked or told under the same date. */
   TaskExtended: { taskId: string; references: string[] };

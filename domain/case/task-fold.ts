@@ -6,6 +6,11 @@ import type { TaskFacts } from './task-facts';
 export const taskFolds: Folds<TaskFacts> = {
   TaskOpened: (state, { task }) => ({ ...state, tasks: [...state.tasks, task] }),
   TaskRescheduled: (state, { task }) => changeTask(state, task.id, () => task),
+  RungMoved: (state, { taskId, next }) =>
+    changeTask(state, taskId, ({ nextRung: _other, ...task }) => ({
+      ...task,
+      ...(next && { nextRung: next }),
+    })),
   TaskEscalated: (state, { taskId, level, next }) =>
     changeTask(state, taskId, ({ nextRung: _fired, ...task }) => ({
       ...task,

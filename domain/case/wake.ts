@@ -3,7 +3,7 @@ import type { DecisionContext } from './context';
 import { Draft } from './draft';
 import { endObjectionPeriod, objectionInstants } from './ending/objection';
 import { endPublicNotice, noticeInstants } from './hardship/application';
-import { escalateLateTasks } from './escalation';
+import { escalateLateTasks, replanRungs } from './escalation';
 import type { Fact } from './facts';
 import { missFollowUps } from './follow-up/follow-up';
 import { longTermInstants, reachLongTerm } from './long-term/long-term';
@@ -20,6 +20,7 @@ const DEEDS_OF_TIME: readonly ((draft: Draft) => void)[] = [
   reachRetirement,
   endObjectionPeriod,
   endPublicNotice,
+  replanRungs,
   escalateLateTasks,
 ];
 

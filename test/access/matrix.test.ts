@@ -50,6 +50,11 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'GET /v1/households/:id': { roles: [...COUNTY_ONLY, 'CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/organisations': { roles: 'OPEN' },
   'GET /v1/organisations/:code': { roles: 'OPEN' },
+  'POST /v1/handovers': { roles: REVIEWERS, body: {} },
+  'GET /v1/handovers': { roles: [...REVIEWERS, 'AUDITOR'] },
+  'GET /v1/handovers/:id': { roles: [...REVIEWERS, 'AUDITOR'] },
+  'GET /v1/handovers/:id/rows': { roles: [...REVIEWERS, 'AUDITOR'] },
+  'POST /v1/handovers/:id/cancellation': { roles: REVIEWERS, body: {} },
   'GET /v1/policy-versions': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/policy-versions/:id': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
   'POST /v1/policy-versions': { roles: ['CITY_POLICY_OFFICER'], body: {} },
@@ -57,6 +62,7 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
   'POST /v1/policy-versions/:id/withdrawal': { roles: ['CITY_POLICY_OFFICER'], body: {} },
   'GET /v1/reconciliations': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/reconciliations/:id/findings': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
+  'GET /v1/rule-announcements': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/seals': { roles: ['CITY_POLICY_OFFICER', 'AUDITOR'] },
   'GET /v1/cases/:id/ledger': { roles: ['AUDITOR'], ofCase: true },
   'GET /v1/calendar-years': { roles: ROLES },
@@ -283,6 +289,11 @@ const MATRIX: Readonly<Record<string, Expectation>> = {
     roles: REVIEWERS,
     ofCase: true,
     body: { caseVersion, orgCode: COMMUNITY, staffId: randomUUID() },
+  },
+  'POST /v1/cases/:id/transfer': {
+    roles: REVIEWERS,
+    ofCase: true,
+    body: { caseVersion, orgCode: '411002001003' },
   },
 };
 

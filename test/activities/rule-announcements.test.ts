@@ -5,7 +5,7 @@ import { eventually } from '../support/eventually';
 import { registerCase } from '../support/registered-case';
 import { freshDatabase } from '../support/servers';
 
-describe('telling cases of a published calendar', () => {
+describe('telling cases of rules that have changed', () => {
   let database: TestDatabase;
   let pool: Pool;
   let told: string[];
@@ -40,8 +40,12 @@ describe('telling cases of a published calendar', () => {
     return ids.sort();
   }
 
-  const announce = (revision = 2) =>
-    pool.query('INSERT INTO rule_announcements (revision) VALUES ($1)', [revision]);
+  const announce = (id = 'calendar-2', notBefore = '2026-01-01') =>
+    pool.query('INSERT INTO rule_announcements (id, kind, not_before) VALUES ($1, $2, $3)', [
+      id,
+      id.startsWith('calendar') ? 'CALENDAR' : 'POLICY',
+      notBefore,
+    ]);
   const tell = (caseId: string): Promise<void> => {
     told.push(caseId);
     return Promise.resolve();
@@ -50,12 +54,12 @@ describe('telling cases of a published calendar', () => {
   const announcements = async () =>
     (
       await pool.query<{ toldUpTo: string | null; done: boolean }>(
-        `SELECT told_up_to AS "toldUpTo", done_at IS NOT NULL AS done FROM rule_announcements ORDER BY revision`,
+        `SELECT told_up_to AS "toldUpTo", done_at IS NOT NULL AS done FROM rule_announcements ORDER BY id`,
       )
     ).rows;
   /** Rounds as the relay makes them, until none is due at once. */
   async function relay(handOn: typeof tell = tell): Promise<void> {
-    while ((await relayAnnouncement(pool, handOn, 2)).more);
+    while ((await relayAnnouncement(pool, handOn, { pageSize: 2 })).more);
   }
 
   it('tells each case with a provisional deadline once, page by page, and nobody else', async () => {
@@ -83,8 +87,8 @@ describe('telling cases of a published calendar', () => {
   it('waits where it is while nobody can be told', async () => {
     const provisional = await casesWith(true, 3);
     await announce();
-    await relayAnnouncement(pool, tell, 2);
-    expect(await relayAnnouncement(pool, away, 2)).toEqual({ more: false, told: 0, failed: 1 });
+    await relayAnnouncement(pool, tell, { pageSize: 2 });
+    expect(await relayAnnouncement(pool, away, { pageSize: 2 })).toEqual({ more: false, told: 0, failed: 1 });
     expect(await announcements()).toEqual([{ toldUpTo: provisional[1], done: false }]);
     await relay();
     expect(told).toEqual(provisional);
@@ -105,13 +109,13 @@ describe('telling cases of a published calendar', () => {
   it('goes on after a relay that was killed in the middle of a page', async () => {
     const provisional = await casesWith(true, 4);
     await announce();
-    await relayAnnouncement(pool, tell, 2);
+    await relayAnnouncement(pool, tell, { pageSize: 2 });
     let answer: () => void = () => undefined;
     const silence = new Promise<void>((resolve) => (answer = resolve));
-    const killed = relayAnnouncement(pool, () => silence, 2);
+    const killed = relayAnnouncement(pool, () => silence, { pageSize: 2 });
     const lockHolder = `FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()`;
     await eventually(async () => expect((await pool.query(`SELECT pid ${lockHolder}`)).rowCount).toBe(1));
-    expect(await relayAnnouncement(pool, tell, 2)).toEqual({ more: false, told: 0, failed: 0 });
+    expect(await relayAnnouncement(pool, tell, { pageSize: 2 })).toEqual({ more: false, told: 0, failed: 0 });
     await pool.query(`SELECT pg_terminate_backend(pid) ${lockHolder}`);
     await eventually(async () => expect((await pool.query(`SELECT pid ${lockHolder}`)).rowCount).toBe(0));
     answer();
@@ -122,15 +126,34 @@ describe('telling cases of a published calendar', () => {
 
   it('works off several announcements, the oldest first', async () => {
     await caseWith(true);
-    await announce(3);
-    await announce(2);
-    const revisions: number[] = [];
-    const note = (_caseId: string, revision: number): Promise<void> => {
-      revisions.push(revision);
+    await announce('calendar-3', '2026-01-02');
+    await announce('calendar-2');
+    const ids: string[] = [];
+    const note = (_caseId: string, id: string): Promise<void> => {
+      ids.push(id);
       return Promise.resolve();
     };
     await relayAnnouncement(pool, note);
     await relayAnnouncement(pool, note);
-    expect(revisions).toEqual([2, 3]);
+    expect(ids).toEqual(['calendar-2', 'calendar-3']);
+  });
+
+  it('R-03: of a policy version every open case is told, once it is in force and not before', async () => {
+    const [provisional, fixed] = [await caseWith(true), await caseWith(false)];
+    const closed = await caseWith(false);
+    await caseWith(false);
+    await pool.query(`UPDATE cases SET seq = 1 WHERE id = ANY ($1)`, [[provisional, fixed, closed]]);
+    await pool.query(`UPDATE cases SET open = false WHERE id = $1`, [closed]);
+    await announce('policy-2027-01-01', '2026-12-31T16:00:00Z');
+    const at = (instant: string) => relayAnnouncement(pool, tell, { at: new Date(instant) });
+    expect(await at('2026-12-31T15:59:59Z')).toEqual({ more: false, told: 0, failed: 0 });
+    expect(await at('2026-12-31T16:00:00Z')).toMatchObject({ told: 2 });
+    expect(told).toEqual([provisional, fixed].sort());
+  });
+
+  it('an announcement is named after its kind', async () => {
+    await expect(
+      pool.query(`INSERT INTO rule_announcements (id, kind) VALUES ('policy-1', 'CALENDAR')`),
+    ).rejects.toThrow('named_by_kind');
   });
 });

@@ -81,7 +81,9 @@ describe('calendar years (放假安排)', () => {
       sourceNote: 'https://www.gov.cn/zhengce/zhengceku/202611/content.htm',
       imports: [{ revision: 2, by: { id: officer.staffId }, at: MONDAY }],
     });
-    expect(await world.db.ruleAnnouncement.findMany()).toMatchObject([{ revision: 2, doneAt: null }]);
+    expect(await world.db.ruleAnnouncement.findMany()).toMatchObject([
+      { id: 'calendar-2', kind: 'CALENDAR', doneAt: null },
+    ]);
   });
 
   it('takes a correction as another revision, counted over all years', async () => {

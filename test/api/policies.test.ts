@@ -84,6 +84,24 @@ describe('policy versions (政策版本)', () => {
     ]);
   });
 
+  it('R-03: is announced with its approval, to be told to open cases from its date on', async () => {
+    const id = await drafted();
+    await approve(id);
+    const announced = async () => {
+      const { body } = await author.get('/v1/rule-announcements');
+      return (body['announcements'] as { id: string }[]).find((one) => one.id === id);
+    };
+    expect(await announced()).toMatchObject({
+      kind: 'POLICY',
+      standing: 'AHEAD',
+      notBefore: '2026-12-31T16:00:00.000Z',
+      told: 0,
+      doneAt: null,
+    });
+    await at('2026-12-31T16:00:00.000Z');
+    expect(await announced()).toMatchObject({ standing: 'UNDER_WAY', standingLabel: '正在通知在办个案' });
+  });
+
   it('is not approved by its author', async () => {
     const id = await drafted();
     expect(await approve(id, author)).toMatchObject({ status: 403, body: { code: 'OWN_ACT' } });

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { PROJECTED_TABLES } from '../../activities/tables';
 import { BrokenLedger, rebuild } from '../../audit/rebuild';
 import { verify } from '../../audit/verify';
+import { REVIEWER } from '../support/life';
+import { registerCase } from '../support/registered-case';
 import { Books, type KeptCase } from './books';
 
 describe('rebuild: the tables from the ledger', () => {
@@ -57,6 +59,24 @@ describe('rebuild: the tables from the ledger', () => {
     const { tables } = await rebuild(books.owner);
     expect(tables).toMatchObject({ notifications: { removed: 1, written: 0 }, cases: { written: 2 } });
     expect((await verify(books.pool)).differences).toEqual([]);
+    expect(await content()).toEqual(before);
+  });
+
+  it('puts a transferred case where it went, and one that has not begun where the person registered', async () => {
+    const owner = { orgCode: '411002001002', staffId: randomUUID() };
+    await kept.does('transferCase', { orgCode: '411002001002', owner }, REVIEWER);
+    await registerCase(books.pool, '2026-11-23', { orgCode: '411002001003' });
+    expect((await verify(books.pool)).differences).toEqual([]);
+    const before = await content();
+    await books.tamper(`UPDATE cases SET org_code = '411002001001'`);
+    await books.tamper(`UPDATE tasks SET org_code = '411002001001' WHERE case_id = $1`, [kept.caseId]);
+    expect((await verify(books.pool)).differences).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ caseId: kept.caseId, where: 'cases', what: 'org_code' }),
+        expect.objectContaining({ caseId: kept.caseId, where: 'tasks', what: 'org_code' }),
+      ]) as unknown[],
+    );
+    await rebuild(books.owner);
     expect(await content()).toEqual(before);
   });
 

@@ -1,4 +1,10 @@
-import { continuedCase, FOCUSED_HELP, focusedMonths, isFocused } from '../../domain/repeated-unemployment';
+import {
+  continuedCase,
+  FOCUSED_HELP,
+  focusedMonths,
+  focusedUntil,
+  isFocused,
+} from '../../domain/repeated-unemployment';
 import type { EarlierCase } from '../../domain/repeated-unemployment';
 
 const parameters = { focusMonths: 3 };
@@ -33,11 +39,17 @@ describe('unemployed again (R-56, A-11)', () => {
   });
 
   it('A-11: help is focused from registration to the end of the third month', () => {
-    expect(isFocused(true, '2026-10-31', '2026-10-30', parameters)).toBe(false);
-    expect(isFocused(true, '2026-10-31', '2026-10-31', parameters)).toBe(true);
-    expect(isFocused(true, '2026-10-31', '2027-01-31', parameters)).toBe(true);
-    expect(isFocused(true, '2026-10-31', '2027-02-01', parameters)).toBe(false);
-    expect(isFocused(false, '2026-10-31', '2026-11-15', parameters)).toBe(false);
+    const until = focusedUntil('2026-10-31', parameters);
+    expect(until).toBe('2027-01-31');
+    expect(isFocused(until, '2026-10-31')).toBe(true);
+    expect(isFocused(until, '2027-01-31')).toBe(true);
+    expect(isFocused(until, '2027-02-01')).toBe(false);
+    expect(focusedUntil('2027-11-30', parameters)).toBe('2028-02-29');
+  });
+
+  it('A-11: nobody is focused on whose unemployment is the first, or where the city focuses on nobody', () => {
+    expect(isFocused(undefined, '2026-11-15')).toBe(false);
+    expect(focusedUntil('2026-10-31', { focusMonths: 0 })).toBeUndefined();
   });
 
   it('R-56: brings the owner to know, hardship to be looked at and 131 to be given again', () => {

@@ -100,6 +100,40 @@ describe('what the database itself sees to', () => {
     ).rejects.toThrow(constraint);
   });
 
+  it('a handover’s row goes to whom the order chose, is done once, and is refused with a reason', async () => {
+    await application.query(
+      `INSERT INTO handovers (id, command_id, command_digest, from_staff_id, to_org_code, org_code, ordered_by, ordered_level, ordered_at)
+       VALUES ($1, 'an-order', '\\x00', $1, '411002001001', '411002', $1, 'COUNTY', now())`,
+      [caseId],
+    );
+    await application.query(
+      `INSERT INTO handover_rows (handover_id, case_id, owner_org_code, owner_id) VALUES ($1, $1, '411002001001', $1)`,
+      [caseId],
+    );
+    for (const statement of [
+      `UPDATE handovers SET to_staff_id = id`,
+      `UPDATE handover_rows SET owner_id = gen_random_uuid()`,
+      `DELETE FROM handover_rows`,
+    ]) {
+      await expect(application.query(statement)).rejects.toThrow('permission denied');
+    }
+    await expect(
+      application.query(`UPDATE handover_rows SET status = 'REFUSED', settled_at = now()`),
+    ).rejects.toThrow('refused_with_code');
+    await expect(application.query(`UPDATE handover_rows SET status = 'DONE'`)).rejects.toThrow(
+      'settled_once',
+    );
+    await expect(application.query(`UPDATE handovers SET cancelled_at = now()`)).rejects.toThrow(
+      'cancelled_by_somebody',
+    );
+  });
+
+  it('R-05: a case belongs to an organisation that there is, so that somebody sees it', async () => {
+    await expect(
+      application.query(`UPDATE cases SET org_code = '411002001999' WHERE id = $1`, [caseId]),
+    ).rejects.toThrow('cases_org_code_fkey');
+  });
+
   it('an organisation lies in the tree of its code', async () => {
     await expect(
       owner.query(

@@ -40,6 +40,6 @@ describe('reference data', () => {
       { year: 2025, revision: 2 },
       { year: 2026, revision: 3 },
     ]);
-    expect(await rows('SELECT revision, told FROM rule_announcements')).toEqual([{ revision: 3, told: 0 }]);
+    expect(await rows('SELECT id, told FROM rule_announcements')).toEqual([{ id: 'calendar-3', told: 0 }]);
   });
 });

@@ -162,6 +162,60 @@ describe('lives on a skipped clock, with a real worker and a real database', () 
     await keepHistory('employed-and-stable', person);
   });
 
+  it('unemployed again (R-56, A-11): linked to the case before, which ends; met every month of the focus, by people', async () => {
+    const before = await world.registerInMarch();
+    await reportWork(before, { contractMonths: 24 });
+    const start = await world.today();
+    const person = await world.cases.register(start, { previousCaseId: before.input.caseId });
+    await person.opened();
+    expect(await before.handle.result()).toMatchObject({ phase: 'CLOSED', tasks: [] });
+    const focusedUntil = lastDayOfMonth(monthOf(addMonths(start, 3)));
+    expect(await person.state()).toMatchObject({ repeated: true, focusedUntil });
+    expect((await person.tasks()).map(({ id }) => id.split(':')[0])).toEqual([
+      'basic4',
+      'hardship-status',
+      's131',
+      'service',
+      'follow-up',
+    ]);
+    const checked = async () => (await person.facts()).filter(({ kind }) => kind === 'StatusChecked');
+    for (let month = 1; month <= 4; month++) {
+      await world.until(`${monthOf(addMonths(start, month))}-12`);
+      const on = await world.today();
+      await person.does('recordComparison', { on, batchId: `batch-${month}` }, COUNTY_OFFICER);
+      expect(await checked()).toHaveLength(month <= 3 ? 0 : 1);
+      if (month <= 3) await followUp(person);
+    }
+    expect((await person.facts()).filter(({ kind }) => kind === 'FollowUpMissed')).toEqual([]);
+    await expectSameInLedger(person);
+    await person.isLeft();
+  });
+
+  it('transferred (R-05, R-29, A-2): what is owed goes along, and climbs when it would have', async () => {
+    const person = await world.registerInMarch();
+    const start = await world.today();
+    await world.until(addDays(start, 3), 12);
+    const climbed = async () =>
+      (await person.tasks()).filter(({ id }) => id === 'basic4').map(({ escalatedTo }) => escalatedTo);
+    await eventually(async () => expect(await climbed()).toEqual(['SUBDISTRICT']));
+    const elsewhere = { orgCode: '411003001001', owner: { orgCode: '411003' } };
+    await person.does('transferCase', elsewhere, COUNTY_OFFICER);
+    const { rows } = await world.cases.pool.query(
+      `SELECT DISTINCT org_code AS "orgCode", owner_org_code AS "ownerOrgCode" FROM tasks WHERE case_id = $1`,
+      [person.input.caseId],
+    );
+    expect(rows).toEqual([{ orgCode: '411003001001', ownerOrgCode: '411003' }]);
+    await world.until(addDays(start, 8), 12);
+    await eventually(async () => expect(await climbed()).toEqual(['COUNTY']));
+    await giveFirstHelp(person);
+    expect((await person.tasks()).find(({ id }) => id === 'basic4')).toMatchObject({
+      status: 'DONE',
+      late: true,
+    });
+    await expectSameInLedger(person);
+    await person.isLeft();
+  });
+
   it('flexible, then stable (R-53, A-10): by the quarter first, by the half-year afterwards', async () => {
     const person = await world.registerInMarch();
     const year = (await world.today()).slice(0, 4);

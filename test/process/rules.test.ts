@@ -51,13 +51,21 @@ describe('a policy version that comes into force in the middle of a life', () =>
     );
   }
 
-  it('R-03: what was decided keeps its version and its deadlines; what is decided from that date on has the new one', async () => {
+  it('R-03: what was decided keeps its version and its deadlines; open cases are told, and climb the new ladder', async () => {
     const person = await world.registerInMarch();
     const monday = await world.today();
     await announce(addDays(monday, 2));
     const given = (await person.state()).tasks;
     await person.does('recordService', { item: 'POLICY_SERVICE', answer: 'PROVIDED', on: monday });
     const before = (await factRows(world, person)).length;
+
+    await world.until(addDays(monday, 2), 1);
+    await world.cases.pool.query(`INSERT INTO rule_announcements (id, kind) VALUES ('next', 'POLICY')`);
+    await world.cases.announceRules();
+    const moved = { kind: 'RungMoved', causeId: 'next', policyVersion: 'next' };
+    await eventually(async () =>
+      expect((await factRows(world, person)).slice(before)).toMatchObject([moved, moved, moved]),
+    );
 
     await world.until(addDays(monday, 3), 12);
     const thursday = await world.today();
@@ -73,8 +81,9 @@ describe('a policy version that comes into force in the middle of a life', () =>
     const after = rows.slice(before);
     expect([...new Set(after.map(({ policyVersion }) => policyVersion))]).toEqual(['next']);
     expect(after.map(({ kind }) => kind)).toEqual([
-      'TaskEscalated',
-      'TaskEscalated',
+      'RungMoved',
+      'RungMoved',
+      'RungMoved',
       'HardshipCertified',
       'LevelRaised',
       'TaskOpened',
@@ -129,7 +138,7 @@ describe('a year that is published in the middle of a life', () => {
     );
     const days = dates.map((date) => ({ name: '假日', date, isOffDay: true }));
     const { view } = await shelf.publish({ year: of, papers: [], days }, randomUUID());
-    await world.cases.announceCalendars();
+    await world.cases.announceRules();
     return { year: of, status: 'PUBLISHED', off: view.off, work: view.work };
   }
 
@@ -169,9 +178,9 @@ describe('a year that is published in the middle of a life', () => {
     );
     expect(open).toEqual([{ provisional: false, dueOn: counted.date }]);
     const { rows: announcements } = await world.cases.pool.query(
-      `SELECT revision, told, done_at IS NOT NULL AS done FROM rule_announcements`,
+      `SELECT id, told, done_at IS NOT NULL AS done FROM rule_announcements`,
     );
-    expect(announcements).toEqual([{ revision: 3, told: 1, done: true }]);
+    expect(announcements).toEqual([{ id: 'calendar-3', told: 1, done: true }]);
     expect(await person.foldedState()).toEqual(await person.state());
     await person.isLeft();
   });

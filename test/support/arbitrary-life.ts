@@ -156,6 +156,11 @@ const acts = fc.oneof(
     return ['correctEntry', { ...some, reason: 'NOT_DONE', noteId: 'n' }] as const;
   }),
   fc.constant(() => ['assignOwner', { orgCode: '411002001001', staffId: 's' }] as const),
+  fc.tuple(fc.constantFrom('411002001001', '411002001002', '411003001001'), fc.boolean()).map(
+    ([orgCode, isOwned]) =>
+      () =>
+        ['transferCase', { orgCode, owner: { orgCode, ...(isOwned && { staffId: 's' }) } }] as const,
+  ),
 );
 
 const deeds: fc.Arbitrary<Deed[]> = fc.array(

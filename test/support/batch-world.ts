@@ -66,6 +66,7 @@ export class BatchWorld {
       households: this.households,
       endedRuns: endedRuns(this.client),
       ...this.site,
+      announcePauseMs: 10,
     });
     this.running = this.worker.run();
   }

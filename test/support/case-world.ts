@@ -82,10 +82,10 @@ export class CaseWorld {
     return this.database.applicationUrl;
   }
 
-  /** Tells the cases of published calendars, as the worker's relay does. */
-  async announceCalendars(): Promise<void> {
-    const tell = (caseId: string, revision: number) => tellRulesChanged(this.engine.client, caseId, revision);
-    while ((await relayAnnouncement(this.pool, tell)).more);
+  /** Tells the cases of what has come into force by an instant, as the worker does. */
+  async announceRules(at = new Date()): Promise<void> {
+    const tell = (caseId: string, id: string) => tellRulesChanged(this.engine.client, caseId, id);
+    while ((await relayAnnouncement(this.pool, tell, { at })).more);
   }
 
   /** Hands on what members and households have to say to each other, as the worker's relay does, until nothing waits. */

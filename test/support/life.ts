@@ -5,7 +5,7 @@ import { decide, decideOpening, type Decision } from '../../domain/case/decide';
 import { newCase } from '../../domain/case/evolve';
 import type { FactData, FactKind } from '../../domain/case/facts';
 import { foldBatch, type Batch } from '../../domain/case/fold';
-import type { OwnerCandidate } from '../../domain/case/intake/intake';
+import type { OwnerCandidate } from '../../domain/case/intake/facts';
 import type { CaseInput, CaseState } from '../../domain/case/state';
 import { nextWake, wake } from '../../domain/case/wake';
 import { civilDateOf, startOfDay, type Instant } from '../../domain/civil-date';

@@ -42,9 +42,15 @@ function groupOf({ employment, level }: CaseState): FollowUpGroup {
   return level === 'II' ? 'hardship' : 'general';
 }
 
-/** The cadence in force for the person: month, quarter or half-year of the calendar. */
-export function cadenceOf(draft: Draft): Cadence {
-  return draft.context.policy.parameters.followUp[groupOf(draft.state)];
+/** 重点帮扶: whoever is unemployed again is met in person every month, whatever the cadence of the others. */
+function isMetMonthly({ employment, focusedUntil }: CaseState, on: CivilDate): boolean {
+  return employment === 'UNEMPLOYED' && isFocused(focusedUntil, on);
+}
+
+/** The cadence for the person on a day: month, quarter or half-year of the calendar. */
+export function cadenceOf(draft: Draft, on: CivilDate = today(draft.context)): Cadence {
+  const { state, context } = draft;
+  return isMetMonthly(state, on) ? 'MONTH' : context.policy.parameters.followUp[groupOf(state)];
 }
 
 /**
@@ -52,11 +58,11 @@ export function cadenceOf(draft: Draft): Cadence {
  * after finding work, or when a registration is restored, into the running one, unless fewer days are left of it than the policy asks (A-9).
  */
 export function planFollowUp(draft: Draft, from: CivilDate, event: StateChange): void {
-  const cadence = cadenceOf(draft);
+  const cadence = cadenceOf(draft, from);
   const period =
     event === 'EMPLOYED' || event === 'RESTORED'
       ? firstPeriod(cadence, from, draft.context.policy.parameters.followUp.minDaysInFirstPeriod)
-      : periodAfter(periodContaining(cadence, from));
+      : nextPeriod(draft, from);
   openFollowUp(draft, period);
 }
 
@@ -67,7 +73,8 @@ export function changeCadence(draft: Draft, from: CivilDate, event: StateChange)
 }
 
 function openFollowUp(draft: Draft, period: Period, escalatedTo?: Task['escalatedTo']): void {
-  const clauses = [...CLAUSES[groupOf(draft.state)]];
+  const isFocus = isMetMonthly(draft.state, period.lastDay);
+  const clauses: ClauseId[] = isFocus ? ['R-56', 'A-11'] : [...CLAUSES[groupOf(draft.state)]];
   openTask(draft, clauses, {
     id: followUpId(period),
     kind: 'FOLLOW_UP',
@@ -107,7 +114,7 @@ export function checkStatus(
 ): void {
   const { state, context } = draft;
   const { followUp } = context.policy.parameters;
-  const focused = isFocused(state.repeated, state.registeredOn, on, followUp);
+  const focused = isFocused(state.focusedUntil, on);
   const contact = { kind: 'COMPARISON', provesEmployment } as const;
   const verdict = countsAsFollowUp(contact, { group: groupOf(state), focused }, followUp);
   const task = fulfilledBy(draft, on);
@@ -167,7 +174,7 @@ export function reopenFollowUp(
   on: CivilDate,
   lastContactOn: CivilDate | undefined,
 ): void {
-  const period = periodContaining(cadenceOf(draft), on);
+  const period = periodContaining(cadenceOf(draft, on), on);
   // Planned on another cadence than the one that holds now: nothing of it can be owed again.
   if (period.id !== periodId) return;
   if (period.end > draft.context.at) {
@@ -193,7 +200,8 @@ export function missFollowUps(draft: Draft): void {
     draft.add('FollowUpMissed', task.clauses, { taskId: task.id, period: task.period, inARow });
     const { missedLadder } = draft.context.policy.parameters.followUp;
     const escalatedTo = missedLadder[Math.min(inARow, missedLadder.length) - 1];
-    openFollowUp(draft, periodContaining(cadenceOf(draft), addDays(task.dueOn, 1)), escalatedTo);
+    const next = addDays(task.dueOn, 1);
+    openFollowUp(draft, periodContaining(cadenceOf(draft, next), next), escalatedTo);
   }
 }
 
@@ -202,8 +210,14 @@ export function missFollowUps(draft: Draft): void {
  * planned in, the period may have ended already: then the running one, as nobody could know of it in time.
  */
 function periodAfterContact(draft: Draft, on: CivilDate): Period {
-  const next = periodAfter(periodContaining(cadenceOf(draft), on));
+  const next = nextPeriod(draft, on);
   return next.end > draft.context.at ? next : periodContaining(cadenceOf(draft), today(draft.context));
+}
+
+/** The period after that of a day, in the cadence that holds when it begins: a focus may be over by then. */
+function nextPeriod(draft: Draft, on: CivilDate): Period {
+  const next = periodAfter(periodContaining(cadenceOf(draft, on), on));
+  return periodAfter(periodContaining(cadenceOf(draft, next.firstDay), on));
 }
 
 function lapsed(draft: Draft): FollowUpTask | undefined {

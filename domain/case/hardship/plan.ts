@@ -34,12 +34,15 @@ export function agreePlan(draft: Draft, { data }: CommandOf<'agreePlan'>): void 
   if (task) completeTask(draft, task, entryDate(draft, on));
 }
 
-/** 按需调整服务 (R-26, R-52): what a follow-up found calls for a new version of the plan. */
-export function askForPlanReview(draft: Draft): void {
+/**
+ * 按需调整服务: the plan needs a new version (R-26).
+ * @param because what a follow-up found (R-52), or that its helper no longer has the case (R-88)
+ */
+export function askForPlanReview(draft: Draft, because: 'R-52' | 'R-88' = 'R-52'): void {
   if (!draft.state.assistance?.plan || findTask(draft, 'PLAN')) return;
   openWorkdayTask(
     draft,
-    { id: `plan:${draft.state.seq}`, kind: 'PLAN', clauses: ['R-26', 'R-52'] },
+    { id: `plan:${draft.state.seq}`, kind: 'PLAN', clauses: ['R-26', because] },
     { from: today(draft.context), workdays: draft.context.policy.parameters.hardship.planWorkdays },
   );
 }

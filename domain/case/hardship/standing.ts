@@ -6,6 +6,7 @@ import {
   endOfDay,
   type CivilDate,
 } from '../../civil-date';
+import type { ClauseId } from '../../clauses';
 import { reviewDueOn } from '../../hardship/validity';
 import { today } from '../context';
 import { entryDate } from '../done-on';
@@ -32,14 +33,20 @@ export function planStandingReview(draft: Draft, lastReviewedOn: CivilDate): voi
   });
 }
 
-/** What a follow-up found may make or end hardship (R-55): it is looked at soon, unless somebody is at it already. */
-export function askForStandingReview(draft: Draft): void {
+/**
+ * What a follow-up found (R-55), or unemployment that came again (R-56), may make or end hardship: it is looked at soon,
+ * unless somebody is at it already.
+ */
+export function askForStandingReview(
+  draft: Draft,
+  clauses: ClauseId[] = ['R-55', 'R-33'],
+  from: CivilDate = today(draft.context),
+): void {
   if (draft.state.registration !== 'ACTIVE') return;
-  const from = today(draft.context);
   if (openReviews(draft, from).length > 0) return;
   openWorkdayTask(
     draft,
-    { id: `hardship-status:${from}#${draft.state.seq}`, kind: 'HARDSHIP_STATUS', clauses: ['R-55', 'R-33'] },
+    { id: `hardship-status:${from}#${draft.state.seq}`, kind: 'HARDSHIP_STATUS', clauses },
     { from, workdays: draft.context.policy.parameters.hardship.statusWorkdays },
   );
 }

@@ -111,6 +111,7 @@ export class ApiWorld {
       tasks: db.task.count(),
       particulars: db.particular.count(),
       accessRecords: db.accessRecord.count(),
+      handovers: db.handover.count(),
     };
     const rows = Object.entries(counts).map(async ([table, count]) => [table, await count] as const);
     return Object.fromEntries(await Promise.all(rows));

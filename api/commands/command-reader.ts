@@ -1,9 +1,12 @@
 import { ENTRY_KINDS, entryAndRest, type NumberedFact } from '../../domain/case/correction/entry';
+import type { OwnerCandidate } from '../../domain/case/intake/facts';
 import type { PrismaClient } from '../../prisma/client/client';
 import { ApiError } from '../errors/api-error';
+import { lowestPlace } from '../registrations/place';
+import { findOwner } from './owner';
 
-/** What an act needs to know of its case's ledger. */
-export class LedgerReader {
+/** What an act needs to know besides its form. It travels with the command, so that the decision is made on it alone. */
+export class CommandReader {
   constructor(
     private readonly db: PrismaClient,
     private readonly caseId: string,
@@ -21,5 +24,14 @@ export class LedgerReader {
     const found = entryAndRest(rows as unknown as NumberedFact[], seq);
     if (!found) throw new ApiError('ENTRY_NOT_CORRECTABLE', { field: 'seq' });
     return found;
+  }
+
+  /**
+   * Who owns a case at an organisation (R-05, R-68), as if the person had registered there.
+   * @throws ApiError when no case can be there
+   */
+  async ownerAt(orgCode: string): Promise<OwnerCandidate> {
+    await lowestPlace(this.db, orgCode);
+    return findOwner(this.db, orgCode);
   }
 }
