@@ -84,7 +84,7 @@ function stands<B extends AnyBatch>(batches: B[], wakeAt: string | undefined): C
 
 async function lockHead<State extends LedgerState, B extends AnyBatch>(
   db: Queryable,
-  { heads }: LedgerKind<State, B>,
+  { heads, present }: LedgerKind<State, B>,
   id: string,
   on: string,
 ): Promise<Head<State>> {
@@ -97,7 +97,7 @@ async function lockHead<State extends LedgerState, B extends AnyBatch>(
   });
   const head = rows[0];
   if (!head) throw new LedgerBehind(`${id} is not among the ${heads} of the database`);
-  return head;
+  return present ? { ...head, state: present(head.state) } : head;
 }
 
 /** SQLSTATE class 23: a constraint, or the ledger's trigger, says no; trying again would hear the same. */

@@ -40,6 +40,8 @@ export interface LedgerKind<State extends LedgerState = LedgerState, B extends A
   named(this: void, id: string): { caseId: string } | { householdId: string };
   /** Makes room for a ledger before its first fact, where nothing else has. */
   admit?(db: Queryable, id: string): Promise<unknown>;
+  /** A stored state in the shape of this build; left out where there was never another. */
+  present?(this: void, stored: State): State;
   /** The state before the first fact. */
   empty(id: string): State;
   project(before: State, batch: B, writing: Writing): Projected<State>;

@@ -1,5 +1,6 @@
 import { newCase } from '../domain/case/evolve';
 import type { Batch } from '../domain/case/fold';
+import { presentState } from '../domain/case/schema';
 import type { CaseState } from '../domain/case/state';
 import { nextWake } from '../domain/case/wake';
 import { nextHouseholdWake } from '../domain/household-case/decide';
@@ -19,6 +20,7 @@ export const CASE_LEDGERS: LedgerKind<CaseState, Batch> = {
   projected: PROJECTED_TABLES,
   standing: STANDING_TABLES,
   named: (caseId) => ({ caseId }),
+  present: presentState,
   empty: newCase,
   project(before, batch, { id: caseId, at, by }) {
     const projection = project(before, batch);

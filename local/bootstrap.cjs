@@ -15,6 +15,7 @@ const COMMANDS = {
   rebuild: ['dist/local/rebuild.js', 'make the tables anew from the ledger'],
   migrate: ['dist/local/migrate-database.js', 'bring the database given by the environment to this version'],
   namespace: ['dist/local/make-namespace.js', 'make the namespace in the Temporal given by the environment'],
+  deployment: ['dist/local/deployment.js', 'say which build of the worker gets the tasks of cases'],
   import: ['dist/local/import.js', 'register the people of a CSV through the API'],
   sample: ['dist/local/sample.js', 'write a CSV of made-up people, for import'],
 };
@@ -30,7 +31,7 @@ function refuseOldNode() {
 }
 
 function help() {
-  const lines = Object.keys(COMMANDS).map((name) => '  ' + name.padEnd(9) + ' ' + COMMANDS[name][1]);
+  const lines = Object.keys(COMMANDS).map((name) => '  ' + name.padEnd(10) + ' ' + COMMANDS[name][1]);
   return (
     'Usage: node local/bootstrap.cjs <command> [arguments]      (npm start is the command start, and so on)\n\n' +
     lines.join('\n') +

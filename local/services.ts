@@ -64,6 +64,8 @@ function environment(site: Site, name: 'api' | 'worker'): NodeJS.ProcessEnv {
     ...(site.options.temporalAddress === undefined && {
       TEMPORAL_UI_ORIGIN: temporalUiUrl(site.ports.ui.port),
     }),
+    // There is no other worker, and no operator.
+    BANGFU_BECOMES_CURRENT: 'true',
     HOST: '127.0.0.1',
     PORT: String(site.ports.api.port),
     METRICS_HOST: '127.0.0.1',

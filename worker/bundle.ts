@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflowCode } from '@temporalio/worker';
 import { FAILURE_CONVERTER } from '../temporal/data-converter';
 
 const BUNDLE_FILE = path.join(__dirname, 'workflow-bundle.js');
@@ -31,7 +31,7 @@ export async function writeBundle(): Promise<string> {
 }
 
 /** The built bundle if there is one, else one made now. */
-export async function workflowBundle(): Promise<WorkflowBundleOption> {
+export async function workflowBundle(): Promise<{ code: string }> {
   if (existsSync(BUNDLE_FILE)) return { code: await readFile(BUNDLE_FILE, 'utf8') };
   return bundleWorkflows();
 }

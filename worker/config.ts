@@ -17,6 +17,10 @@ export interface WorkerConfig {
   mail: MailConfig | undefined;
   /** Between two pages of a hundred cases that are told of new rules: a city's 60,000 are told in half an hour. */
   announcePauseMs: number;
+  /** What the engine calls this build; made of the build itself when left out. */
+  buildId: string | undefined;
+  /** Whether this worker has all cases sent to its build: for the only worker there is. Else an operator says so. */
+  becomesCurrent: boolean;
 }
 
 const ANNOUNCE_PAUSE_MS = 3_000;
@@ -39,6 +43,8 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     sms: readSmsConfig(env),
     mail: readMailConfig(env),
     announcePauseMs: milliseconds(env, 'ANNOUNCE_PAUSE_MS', ANNOUNCE_PAUSE_MS),
+    buildId: env['BANGFU_BUILD_ID'] || undefined,
+    becomesCurrent: env['BANGFU_BECOMES_CURRENT'] === 'true',
   };
 }
 

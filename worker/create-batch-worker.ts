@@ -7,6 +7,7 @@ import {
 } from '@temporalio/worker';
 import { createBatchActivities, type BatchDeps } from '../activities';
 import { BATCH_TASK_QUEUE } from '../workflows/messages';
+import { versionedAs } from './versioning';
 
 export interface BatchWorkerOptions extends BatchDeps {
   connection: NativeConnection;
@@ -14,6 +15,8 @@ export interface BatchWorkerOptions extends BatchDeps {
   dataConverter: DataConverter;
   workflowBundle: WorkflowBundleOption;
   interceptors?: WorkerInterceptors;
+  /** Left out where the engine knows no versions, as the one whose clock is skipped. */
+  buildId?: string;
 }
 
 /** The worker of the batches' task queue. It does little at a time: a person waiting comes before a batch. */
@@ -23,6 +26,7 @@ export function createBatchWorker({
   dataConverter,
   workflowBundle,
   interceptors,
+  buildId,
   ...deps
 }: BatchWorkerOptions): Promise<Worker> {
   return Worker.create({
@@ -31,6 +35,7 @@ export function createBatchWorker({
     dataConverter,
     taskQueue: BATCH_TASK_QUEUE,
     workflowBundle,
+    ...(buildId !== undefined && versionedAs(buildId)),
     activities: createBatchActivities(deps),
     maxCachedWorkflows: 20,
     maxConcurrentWorkflowTaskExecutions: 5,

@@ -8,6 +8,7 @@ import {
 import type { Pool } from 'pg';
 import { createActivities } from '../activities';
 import { CASE_TASK_QUEUE } from '../workflows/messages';
+import { versionedAs } from './versioning';
 
 export interface CaseWorkerOptions {
   connection: NativeConnection;
@@ -16,6 +17,8 @@ export interface CaseWorkerOptions {
   pool: Pool;
   workflowBundle: WorkflowBundleOption;
   interceptors?: WorkerInterceptors;
+  /** Left out where the engine knows no versions, as the one whose clock is skipped. */
+  buildId?: string;
 }
 
 /**
@@ -29,6 +32,7 @@ export function createCaseWorker({
   pool,
   workflowBundle,
   interceptors,
+  buildId,
 }: CaseWorkerOptions): Promise<Worker> {
   return Worker.create({
     connection,
@@ -36,6 +40,7 @@ export function createCaseWorker({
     dataConverter,
     taskQueue: CASE_TASK_QUEUE,
     workflowBundle,
+    ...(buildId !== undefined && versionedAs(buildId)),
     activities: createActivities(pool),
     maxCachedWorkflows: 300,
     maxConcurrentWorkflowTaskExecutions: 50,

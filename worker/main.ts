@@ -7,6 +7,8 @@ import { measureProcess } from '../telemetry/metrics';
 import { MetricsServer } from '../telemetry/metrics-server';
 import { startTracing } from '../telemetry/tracing';
 import { encryptingConverter } from '../temporal/data-converter';
+import { setCurrent } from '../temporal/deployment';
+import { buildIdOf } from './build-id';
 import { workflowBundle } from './bundle';
 import { readWorkerConfig } from './config';
 import { channelsOf } from './channels';
@@ -26,9 +28,8 @@ import { serveFigures } from './serve-figures';
 const log = createLog('worker');
 
 async function run(): Promise<void> {
-  const { databaseUrl, temporal, payloadKeys, telemetry, sms, mail, announcePauseMs } = readWorkerConfig(
-    process.env,
-  );
+  const { databaseUrl, temporal, payloadKeys, telemetry, sms, mail, announcePauseMs, ...build } =
+    readWorkerConfig(process.env);
   const { address, namespace, apiKey, tls } = temporal;
   const stopTracing = telemetry.traces ? startTracing('bangfu-worker') : undefined;
   const engineMetrics = await installRuntime(log, telemetry.metrics !== undefined);
@@ -50,12 +51,15 @@ async function run(): Promise<void> {
     inbound: new OpenTelemetryActivityInboundInterceptor(ctx),
   });
   const interceptors = { activity: [...(telemetry.traces ? [traced] : []), observeActivities(log)] };
+  const bundle = await workflowBundle();
+  const buildId = buildIdOf(bundle, build.buildId);
   const shared = {
     connection: nativeConnection,
     namespace,
     dataConverter,
     pool,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: bundle,
+    buildId,
     interceptors,
   };
   const workers = await Promise.all([
@@ -76,7 +80,6 @@ async function run(): Promise<void> {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     });
   }
-  for (const relay of relays) relay.start();
   const watched =
     telemetry.metrics &&
     (await MetricsServer.listen({
@@ -84,10 +87,13 @@ async function run(): Promise<void> {
       readiness: () => workerReadiness(pool, workers),
       ...(engineMetrics && { others: engineMetrics }),
     }));
-  log.info({ address, namespace }, 'worker is ready');
-  process.send?.({ type: 'ready' });
+  const working = Promise.all(workers.map((worker) => worker.run()));
+  if (build.becomesCurrent) await Promise.race([working, setCurrent({ connection, namespace, buildId })]);
   try {
-    await Promise.all(workers.map((worker) => worker.run()));
+    for (const relay of relays) relay.start();
+    log.info({ address, namespace, buildId }, 'worker is ready');
+    process.send?.({ type: 'ready' });
+    await working;
   } finally {
     await Promise.all([...relays.map((relay) => relay.stop()), watched?.close(), stopTracing?.()]);
     await Promise.all([pool.end(), nativeConnection.close(), connection.close()]);

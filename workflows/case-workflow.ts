@@ -12,6 +12,7 @@ import { COMMAND_KINDS } from '../domain/case/decide';
 import { type Command, type CommandKind } from '../domain/case/commands';
 import type { RulesInForce } from '../domain/case/context';
 import { newCase } from '../domain/case/evolve';
+import { presentState } from '../domain/case/schema';
 import type { CaseInput, CaseState } from '../domain/case/state';
 import { wake } from '../domain/case/wake';
 import { loadOpening } from './activities';
@@ -19,6 +20,7 @@ import { Alarm } from './alarm';
 import { CaseLedger, type Act, type Settled } from './case-ledger';
 import { commandUpdate, getStateQuery, rulesChangedSignal } from './definitions';
 import { Inbox } from './inbox';
+import { isRejected } from './ledger';
 import { REFUSED_FAILURE, type CommandResult } from './messages';
 import { isLong, isQuiet, orElse, PAUSE_MS } from './process';
 import { spread } from './spread';
@@ -42,7 +44,10 @@ export interface CaseWorkflowInput {
  * instant, lets it stand in the ledger and folds what stands. No rule of the notice is written here.
  */
 export async function caseWorkflow({ registration, carried }: CaseWorkflowInput): Promise<CaseState> {
-  const ledger = new CaseLedger(carried?.state ?? newCase(registration.caseId), carried?.rules);
+  const ledger = new CaseLedger(
+    carried ? presentState(carried.state) : newCase(registration.caseId),
+    carried?.rules,
+  );
   ledger.wakeAt = carried?.wakeAt;
   const inbox: CaseInbox = new Inbox();
   setHandler(getStateQuery, () => ledger.state);
@@ -153,6 +158,7 @@ async function settleOrLog(ledger: CaseLedger, act: Act): Promise<void> {
   try {
     await ledger.settle(act);
   } catch (error) {
+    if (!isRejected(error)) throw error;
     log.error('an act was rejected', { caseId: ledger.state.caseId, cause: act.cause.id, error });
   }
 }

@@ -6,6 +6,7 @@ import { Alarm } from './alarm';
 import { getHouseholdQuery, lookAgainSignal, memberNewsSignal } from './definitions';
 import { HouseholdLedger, type HouseholdAct, type HouseholdSettled } from './household-ledger';
 import { Inbox } from './inbox';
+import { isRejected } from './ledger';
 import { isLong, isQuiet, orElse, PAUSE_MS } from './process';
 import { spread } from './spread';
 
@@ -93,6 +94,7 @@ async function settleWake(ledger: HouseholdLedger): Promise<number> {
   try {
     await ledger.settle(actOfTime(due));
   } catch (error) {
+    if (!isRejected(error)) throw error;
     log.error('an act of time was rejected', { householdId: ledger.state.householdId, due, error });
   }
   return ledger.wakeAt === due ? Date.now() + PAUSE_MS : 0;

@@ -1,3 +1,4 @@
+import { isRejected } from './ledger';
 import { inTraceOfNow } from './trace';
 
 /** What settles one act at a time. */
@@ -19,7 +20,11 @@ export class Inbox<Act, Settled> {
   /** Resolves with what stands for the act, once it was its turn; rejects when the database's own rules forbid it. */
   enqueue(act: Act): Promise<Settled> {
     return new Promise((resolve, reject) => {
-      this.waiting.push(inTraceOfNow((ledger) => ledger.settle(act).then(resolve, reject)));
+      const refuse = (error: unknown) => {
+        if (!isRejected(error)) throw error;
+        reject(error);
+      };
+      this.waiting.push(inTraceOfNow((ledger) => ledger.settle(act).then(resolve, refuse)));
     });
   }
 

@@ -18,6 +18,7 @@ import { selfReportFolds } from './self-report/fold';
 import { pushFolds } from './pushes/fold';
 import { repeatFolds } from './repeat/fold';
 import { serviceFolds } from './services/fold';
+import { STATE_SCHEMA } from './schema';
 import type { CaseState } from './state';
 import { taskFolds } from './task-fold';
 import { transferFolds } from './transfer/fold';
@@ -47,10 +48,13 @@ const FOLDS: Folds<FactData> = {
   ...visitFolds,
 };
 
+/** Every kind of fact that this build knows. */
+export const FACT_KINDS: readonly string[] = Object.keys(FOLDS);
+
 /** The state of a case before its first fact. */
 export function newCase(caseId: string): CaseState {
   return {
-    schemaVersion: 1,
+    schemaVersion: STATE_SCHEMA,
     caseId,
     seq: 0,
     version: 0,
@@ -68,8 +72,17 @@ export function newCase(caseId: string): CaseState {
   };
 }
 
-/** Folds one fact into the state. Never refuses: what stands in the ledger has happened. */
+/** A fact that a newer build recorded. Who does not know it must not go on as if it had not happened. */
+class UnknownFact extends Error {
+  override readonly name = 'UnknownFact';
+}
+
+/**
+ * Folds one fact into the state. Never refuses: what stands in the ledger has happened.
+ * @throws UnknownFact when its kind is newer than this build
+ */
 export function evolve(state: CaseState, { kind, data }: Fact): CaseState {
-  const fold = FOLDS[kind] as (state: CaseState, data: unknown) => CaseState;
+  const fold = FOLDS[kind] as ((state: CaseState, data: unknown) => CaseState) | undefined;
+  if (!fold) throw new UnknownFact(`facts of the kind ${kind} are newer than this build`);
   return fold({ ...state, seq: state.seq + 1 }, data);
 }

@@ -47,7 +47,8 @@ export interface PendingEnding {
  * a caseworker's act stale.
  */
 export interface CaseState {
-  schemaVersion: 1;
+  /** Which build's shape this is (domain/case/schema.ts). */
+  schemaVersion: number;
   caseId: string;
   seq: number;
   version: number;

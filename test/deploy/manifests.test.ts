@@ -29,6 +29,7 @@ const READERS: Record<string, (env: NodeJS.ProcessEnv) => unknown> = {
   'dist/worker/main.js': readWorkerConfig,
   'dist/local/migrate-database.js': (env) => env['DATABASE_URL'],
   'dist/local/make-namespace.js': readTemporalConfig,
+  'dist/local/deployment.js': readTemporalConfig,
 };
 
 function readerOf({ where, command }: ProductContainer): (env: NodeJS.ProcessEnv) => unknown {
@@ -61,7 +62,7 @@ function namesRead(reader: (env: NodeJS.ProcessEnv) => unknown, env: Record<stri
 }
 
 describe('the manifests in deploy/', () => {
-  it('run all four programs, in compose and in Kubernetes', () => {
+  it('run all five programs, in compose and in Kubernetes', () => {
     const programs = (of: ProductContainer[]) => of.map(({ command }) => command[1]).sort();
     expect(programs(composeContainers())).toEqual(Object.keys(READERS).sort());
     expect(programs(kubernetesContainers(product))).toEqual(Object.keys(READERS).sort());

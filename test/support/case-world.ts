@@ -24,6 +24,7 @@ import {
   type CommandResult,
 } from '../../workflows/messages';
 import type { TestDatabase } from '../../local/test-servers';
+import type { Build } from '../upgrade/build';
 import { CASEWORKER } from './life';
 import { eventually } from './eventually';
 import { TEST_CONVERTER } from './payload-keys';
@@ -38,6 +39,8 @@ interface Engine {
   namespace: string;
   /** The worker's, where it is not that of all tests. */
   dataConverter?: DataConverter;
+  /** The worker's, where it is another than this checkout's. */
+  build?: Build | undefined;
 }
 
 /** A history that ends so is one whose workflow has not said what it does next. */
@@ -141,16 +144,16 @@ export class CaseWorld {
 }
 
 function workerOf(
-  { nativeConnection, namespace, dataConverter = TEST_CONVERTER }: Engine,
+  {
+    nativeConnection,
+    namespace,
+    dataConverter = TEST_CONVERTER,
+    build = { createCaseWorker, workflowBundle: testWorkflowBundle() },
+  }: Engine,
   pool: Pool,
 ): Promise<Worker> {
-  return createCaseWorker({
-    connection: nativeConnection,
-    namespace,
-    dataConverter,
-    pool,
-    workflowBundle: testWorkflowBundle(),
-  });
+  const { createCaseWorker: create, ...made } = build;
+  return create({ connection: nativeConnection, namespace, dataConverter, pool, ...made });
 }
 
 /** A caseworker whom new cases of the community can be given to. */
