@@ -137,8 +137,8 @@ describe('verify names the case and the fact', () => {
       expect.arrayContaining([
         expect.objectContaining({
           caseId,
-          seq: state.seq,
-          where: 'follow_ups',
+          row: `search:OTHER_NUMBER:${state.seq - 1}`,
+          where: 'tasks',
           what: 'row',
           expected: 'missing',
         }),
