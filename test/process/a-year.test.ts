@@ -1,3 +1,4 @@
+import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow';
 import { addDays, lastDayOfMonth, monthOf } from '../../domain/civil-date';
 import { readLedger } from '../../activities/ledger';
 import { foldCase } from '../../domain/case/fold';
@@ -7,15 +8,14 @@ import type { LivingCase } from '../support/case-world';
 import { keepHistory } from '../support/histories';
 import { eventually } from '../support/eventually';
 import { CASEWORKER } from '../support/life';
+import { LOADED_TEST_CONVERTER } from '../support/payload-keys';
 import { SkippingWorld } from '../support/skipping-world';
 
 /** What the first event of a run holds: what the run before it handed over. */
-function carriedTo(run: Awaited<ReturnType<LivingCase['runs']>>[number] | undefined) {
-  const [payload] = run?.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
-  const { carried } = JSON.parse(Buffer.from(payload?.data ?? []).toString()) as {
-    carried?: { state: CaseState; wakeAt?: string };
-  };
-  return carried;
+async function carriedTo(run: Awaited<ReturnType<LivingCase['runs']>>[number] | undefined) {
+  const input = run?.events?.[0]?.workflowExecutionStartedEventAttributes?.input;
+  const [started] = await decodeArrayFromPayloads(LOADED_TEST_CONVERTER, input?.payloads);
+  return (started as { carried?: { state: CaseState; wakeAt?: string } } | undefined)?.carried;
 }
 
 describe('a run that is older than a year', () => {
@@ -65,7 +65,7 @@ describe('a run that is older than a year', () => {
   it('hands plain JSON to the next, with the version of its schema', async () => {
     const runs = await person.runs();
     expect(runs).toHaveLength(2);
-    const carried = carriedTo(runs[1]);
+    const carried = await carriedTo(runs[1]);
     expect(carried?.state).toMatchObject({ schemaVersion: 1, caseId: person.input.caseId });
     const until = carried?.state.seq ?? 0;
     const batches = (await readLedger(world.cases.pool, person.input.caseId)).filter(
