@@ -43,7 +43,7 @@ export async function commit<State extends LedgerState, B extends AnyBatch, R>(
   try {
     return await inTransaction(pool, (db) => commitIn(db, kind, id, request));
   } catch (error) {
-    if (isIntegrityViolation(error)) {
+    if (isForbidden(error)) {
       throw ApplicationFailure.nonRetryable('the database refuses this batch', 'COMMIT_REJECTED', error.code);
     }
     if (error instanceof LedgerBehind)
@@ -100,9 +100,9 @@ async function lockHead<State extends LedgerState, B extends AnyBatch>(
   return present ? { ...head, state: present(head.state) } : head;
 }
 
-/** SQLSTATE class 23: a constraint, or the ledger's trigger, says no; trying again would hear the same. */
-function isIntegrityViolation(error: unknown): error is { code: string } {
+/** SQLSTATE classes 22 and 23: a type, a constraint or the ledger's trigger says no; trying again would hear the same. */
+function isForbidden(error: unknown): error is { code: string } {
   return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('23')
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code)
   );
 }

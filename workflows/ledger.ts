@@ -1,4 +1,4 @@
-import { ActivityFailure } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { DecisionContext, RulesInForce } from '../domain/case/context';
 import type { AnyBatch, Cause, CommitRequestOf, CommitResultOf } from '../domain/ledger';
 
@@ -70,11 +70,12 @@ export abstract class Ledger<State extends { seq: number }, B extends AnyBatch, 
 }
 
 /**
- * Whether an act came to nothing because the ledger would not have it. Whatever else goes wrong here is a matter of this
+ * Whether an act came to nothing because the ledger would not have it: a local activity fails with what it threw, by
+ * itself or as the cause of an activity's failure. Whatever else goes wrong here is a matter of this
  * build, as a fact it does not know: the workflow's task fails, and the process waits for a build that can go on.
  */
-export function isRejected(error: unknown): error is ActivityFailure {
-  return error instanceof ActivityFailure;
+export function isRejected(error: unknown): error is ApplicationFailure | ActivityFailure {
+  return error instanceof ApplicationFailure || error instanceof ActivityFailure;
 }
 
 function isSame(a: Cause, b: Cause): boolean {

@@ -105,12 +105,9 @@ function outcomeOf(error: unknown): CommandOutcome {
 
 /** The process knows more than a database that was put back: reconciliation puts another in its place. */
 function isOutOfStep(error: unknown): boolean {
-  return (
-    error instanceof WorkflowUpdateFailedError &&
-    error.cause instanceof ActivityFailure &&
-    error.cause.cause instanceof ApplicationFailure &&
-    error.cause.cause.type === 'LEDGER_BEHIND'
-  );
+  if (!(error instanceof WorkflowUpdateFailedError)) return false;
+  const failure = error.cause instanceof ActivityFailure ? error.cause.cause : error.cause;
+  return failure instanceof ApplicationFailure && failure.type === 'LEDGER_BEHIND';
 }
 
 /** The client wraps what the transport reports in an error of its own. */

@@ -134,6 +134,16 @@ describe('commitFacts: the ledger answers', () => {
     expect(await readLedger(pool, input.caseId)).toHaveLength(1);
   });
 
+  it('what no column can hold is rejected for good, and not tried for ever', async () => {
+    const seq = await opened();
+    const data = { item: 'POLICY_SERVICE', answer: 'PROVIDED', on: '2026-11-24', noteId: 'no-uuid' };
+    const facts = [{ kind: 'ServiceRecorded', clauses: ['R-22'], data }] as never;
+    await expect(commitFacts(pool, attempt('no-uuid', seq, { decision: { facts } }))).rejects.toMatchObject({
+      type: 'COMMIT_REJECTED',
+      nonRetryable: true,
+    });
+  });
+
   it('each fact carries the hash of the one before it, computed again from what stands', async () => {
     const seq = await opened();
     await commitFacts(pool, attempt('one-more', seq));

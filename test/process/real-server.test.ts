@@ -3,6 +3,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { commitFacts } from '../../activities/commit-facts';
 import { readRules } from '../../activities/rules-in-force';
 import type { Command } from '../../domain/case/commands';
+import { withDatabase } from '../../local/database';
 import { CaseWorld } from '../support/case-world';
 import { CASEWORKER } from '../support/life';
 import { TEST_CONVERTER } from '../support/payload-keys';
@@ -104,6 +105,23 @@ describe('a case on the real engine, its clock not skipped', () => {
         details: [{ code: 'STALE_VERSION', details: { expected: version, actual } }],
       },
     });
+  });
+
+  it('rejects an act that the database’s own rules forbid, and goes on with the next', async () => {
+    const person = await (await world.register(today)).opened();
+    const service = { item: 'POLICY_SERVICE', answer: 'PROVIDED', on: today } as const;
+    const forbidden = withDatabase(world.ownerUrl, async (db) => {
+      await db.query('ALTER TABLE service_records ADD CONSTRAINT forbidden CHECK (false) NOT VALID');
+      try {
+        await person.does('recordService', service);
+      } finally {
+        await db.query('ALTER TABLE service_records DROP CONSTRAINT forbidden');
+      }
+    });
+    await expect(forbidden).rejects.toMatchObject({ cause: { type: 'COMMIT_REJECTED' } });
+    await person.does('recordService', service);
+    expect((await person.facts()).filter(({ kind }) => kind === 'ServiceRecorded')).toHaveLength(1);
+    expect(await person.state()).toEqual(await person.foldedState());
   });
 
   it('is started once, however often it is asked for', async () => {
