@@ -3,10 +3,13 @@ import type { Command } from '../domain/case/commands';
 import type { RulesInForce } from '../domain/case/context';
 import type { CaseInput, CaseState } from '../domain/case/state';
 
+/** Whether somebody waits for a case to begin, or many begin at once. */
+export type Occasion = 'PERSON' | 'BATCH';
+
 /** The processes of cases, as batches reach them. Every call rejects while the process engine is away. */
 export interface CaseProcesses {
   /** Starts a registered case; one that runs already is left alone. */
-  start(input: CaseInput): Promise<void>;
+  start(input: CaseInput, occasion: Occasion): Promise<void>;
   /** Has a case carry out a command on whatever version stands. Rejects when there was no answer. */
   carryOut(caseId: string, command: Command): Promise<CarriedOut>;
   /** Has a case look at its deadlines again after rules were announced. */

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
+import type { CaseListing } from '../domain/case/listing';
 import { civilDateOf } from '../domain/civil-date';
 import {
   LEDGER_BEHIND_FAILURE,
@@ -63,7 +64,8 @@ async function commitIn<State extends LedgerState, B extends AnyBatch, R>(
   const head = await lockHead(db, kind, id, civilDateOf(at));
   const standing = await readBatches(db, kind, { id, afterSeq, cause, headSeq: head.seq });
   if (standing.earlier) return { kind: 'ANSWERED', ...standing.earlier };
-  if (head.seq > afterSeq) return stands(standing.later, kind.nextWake(head.state, at));
+  if (head.seq > afterSeq)
+    return stands(standing.later, kind.nextWake(head.state, at), kind.listing?.(head.state, at));
   if (head.seq < afterSeq)
     throw new LedgerBehind(
       `the ledger of ${id} in ${kind.heads} ends at ${head.seq}, its process at ${afterSeq}`,
@@ -75,11 +77,15 @@ async function commitIn<State extends LedgerState, B extends AnyBatch, R>(
   const batch = { cause, facts: decision.facts } as B;
   const projected = kind.project(head.state, batch, { id, at, by });
   if (batch.facts.length > 0) await writeBatch(db, kind, { id, at, by, head, batch, projected });
-  return stands([batch], projected.wakeAt);
+  return stands([batch], projected.wakeAt, kind.listing?.(projected.state, at));
 }
 
-function stands<B extends AnyBatch>(batches: B[], wakeAt: string | undefined): CommitResultOf<B, never> {
-  return { kind: 'STANDS', batches, ...(wakeAt && { wakeAt }) };
+function stands<B extends AnyBatch>(
+  batches: B[],
+  wakeAt: string | undefined,
+  listing: CaseListing | undefined,
+): CommitResultOf<B, never> {
+  return { kind: 'STANDS', batches, ...(wakeAt && { wakeAt }), ...(listing && { listing }) };
 }
 
 async function lockHead<State extends LedgerState, B extends AnyBatch>(

@@ -19,6 +19,13 @@ export type Activities = ReturnType<typeof createActivities>;
 export { createBatchActivities, type BatchActivities, type BatchDeps } from './batch-activities';
 export type { EndedRun, EndedRuns } from './ended-runs';
 export type { Clearance, HouseholdProcesses } from './household-processes';
-export type { CarriedOut, CaseProcesses, LedgerEnd, NoticeOutcome, ProcessLook } from './case-processes';
+export type {
+  CarriedOut,
+  CaseProcesses,
+  LedgerEnd,
+  NoticeOutcome,
+  Occasion,
+  ProcessLook,
+} from './case-processes';
 export { MailServer, type MailSite } from './digests';
 export { WebhookGateway, type SmsChannel } from './notifications';

@@ -1,3 +1,4 @@
+import type { CaseListing } from '../domain/case/listing';
 import type { AnyBatch } from '../domain/ledger';
 import type { Queryable } from './database';
 import type { ProjectedTable, StandingTable, WrittenBatch } from './tables/table';
@@ -46,6 +47,8 @@ export interface LedgerKind<State extends LedgerState = LedgerState, B extends A
   empty(id: string): State;
   project(before: State, batch: B, writing: Writing): Projected<State>;
   nextWake(state: State, at: string): string | undefined;
+  /** How its process is found on the engine, where it is to be. */
+  listing?(state: State, at: string): CaseListing;
   /** Whether nothing waits for time or for an act any more: no process need run. */
   isOver(state: State): boolean;
 }

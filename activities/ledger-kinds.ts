@@ -1,5 +1,6 @@
 import { newCase } from '../domain/case/evolve';
 import type { Batch } from '../domain/case/fold';
+import { listingOf } from '../domain/case/listing';
 import { presentState } from '../domain/case/schema';
 import type { CaseState } from '../domain/case/state';
 import { nextWake } from '../domain/case/wake';
@@ -33,6 +34,7 @@ export const CASE_LEDGERS: LedgerKind<CaseState, Batch> = {
     };
   },
   nextWake,
+  listing: listingOf,
   isOver: ({ phase }) => phase === 'CLOSED',
 };
 

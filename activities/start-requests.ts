@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { CaseInput } from '../domain/case/state';
 import type { ServiceClass } from '../domain/classes';
+import type { RegistrationChannel } from '../prisma/client/client';
 import type { BatchPage } from './batch-page';
-import type { CaseProcesses } from './case-processes';
+import type { CaseProcesses, Occasion } from './case-processes';
 import { inTransaction, type Queryable } from './database';
 
 interface RequestRow {
@@ -12,25 +13,28 @@ interface RequestRow {
   orgCode: string;
   classes: ServiceClass[];
   previousCaseId: string | null;
+  channel: RegistrationChannel;
 }
 
 /** Name of the Postgres notification that a registration sends, so that its case starts at once. */
 export const START_REQUESTS_CHANNEL = 'start_requests';
 
 /**
- * Takes up to `limit` waiting start requests, oldest first, and hands each to `start`. A request counts as done only
+ * Takes up to `limit` waiting start requests, those at a counter or online before imported ones, oldest first, and hands each to `start`. A request counts as done only
  * after `start` returned; one that fails is tried again later and keeps nobody else waiting. Any number of relays may
  * run: locked rows are skipped, and starting the same case twice starts it once.
  * @returns how many cases were started, and how many could not be yet
  */
 export async function relayStartRequests(
   pool: Pool,
-  start: (input: CaseInput) => Promise<void>,
+  start: (input: CaseInput, occasion: Occasion) => Promise<void>,
   limit = 50,
 ): Promise<{ started: number; failed: number }> {
   return inTransaction(pool, async (db) => {
     const waiting = await takeWaiting(db, limit);
-    const outcomes = await Promise.allSettled(waiting.map((row) => start(inputOf(row))));
+    const outcomes = await Promise.allSettled(
+      waiting.map((row) => start(inputOf(row), row.channel === 'IMPORT' ? 'BATCH' : 'PERSON')),
+    );
     const started = waiting
       .filter((_, index) => outcomes[index]?.status === 'fulfilled')
       .map(({ caseId }) => caseId);
@@ -49,13 +53,16 @@ export async function relayStartRequests(
  * waits for the next sweep.
  */
 export async function sweepStartRequests(pool: Pool, processes: CaseProcesses): Promise<BatchPage> {
-  const { started, failed } = await relayStartRequests(pool, (input) => processes.start(input));
+  const { started, failed } = await relayStartRequests(pool, (input, occasion) =>
+    processes.start(input, occasion),
+  );
   return { done: started, failed, more: started > 0 };
 }
 
 const SELECT_REQUESTS = `
   SELECT q.case_id AS "caseId", r.registered_at AS "registeredAt", r.registered_on::text AS "registeredOn",
-         r.org_code AS "orgCode", r.profile -> 'wishes' AS classes, previous.id AS "previousCaseId"
+         r.org_code AS "orgCode", r.profile -> 'wishes' AS classes, r.channel,
+         previous.id AS "previousCaseId"
     FROM start_requests q
     JOIN cases c ON c.id = q.case_id
     JOIN registrations r ON r.id = c.registration_id
@@ -71,12 +78,12 @@ async function takeWaiting(db: Queryable, limit: number): Promise<RequestRow[]> 
   const { rows } = await db.query<RequestRow>(
     `${SELECT_REQUESTS}
       WHERE q.started_at IS NULL
-      ORDER BY q.attempts, q.requested_at LIMIT $1 FOR UPDATE OF q SKIP LOCKED`,
+      ORDER BY q.attempts, r.channel = 'IMPORT', q.requested_at LIMIT $1 FOR UPDATE OF q SKIP LOCKED`,
     [limit],
   );
   return rows;
 }
 
-function inputOf({ registeredAt, previousCaseId, ...row }: RequestRow): CaseInput {
+function inputOf({ registeredAt, previousCaseId, channel: _, ...row }: RequestRow): CaseInput {
   return { ...row, registeredAt: registeredAt.toISOString(), ...(previousCaseId && { previousCaseId }) };
 }

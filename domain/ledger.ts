@@ -1,4 +1,5 @@
 import type { RulesInForce } from './case/context';
+import type { CaseListing } from './case/listing';
 import type { Instant } from './civil-date';
 
 /** Why facts were decided: an act from outside, or time itself. */
@@ -40,8 +41,11 @@ export interface CommitRequestOf<B extends AnyBatch, D> {
  * rule changed later changes nothing that has happened, and a retry, a replay and a repeated act agree.
  */
 export type CommitResultOf<B extends AnyBatch, R> =
-  /** The batches after `afterSeq`, the request's own among them or not yet; and when time next changes something. */
-  | { kind: 'STANDS'; batches: B[]; wakeAt?: Instant }
+  /**
+   * The batches after `afterSeq`, the request's own among them or not yet; when time next changes something; and how a
+   * case is listed from now on. Answers in histories from before cases were listed have no listing.
+   */
+  | { kind: 'STANDS'; batches: B[]; wakeAt?: Instant; listing?: CaseListing }
   /** The act stood in the ledger already, before `afterSeq`. */
   | { kind: 'ANSWERED'; facts: B['facts']; version: number }
   | { kind: 'REFUSED'; refusal: R }

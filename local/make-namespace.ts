@@ -4,8 +4,8 @@ import { ensureNamespace } from './temporal-namespace';
 
 const HELP = `Usage: npm run namespace
 
-Makes the namespace in the Temporal that the environment names, unless it is there, and keeps histories of closed cases 90
-days or more. Reads the same TEMPORAL_* variables as the API and the worker; its login may make namespaces.
+Makes the namespace in the Temporal that the environment names, unless it is there, with the search attributes of
+cases, and keeps histories of closed cases 90 days or more. Reads the same TEMPORAL_* variables as the API and the worker; its login may make namespaces.
 `;
 
 async function run(): Promise<void> {

@@ -1,5 +1,9 @@
 import { Connection, isGrpcServiceError, type ConnectionOptions } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { temporal } from '@temporalio/proto';
+import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes';
+
+const { IndexedValueType } = temporal.api.enums.v1;
 
 const RETENTION = msToTs('90 days');
 const ANSWER_WITHIN_MS = 5_000;
@@ -43,8 +47,36 @@ export function raiseRetention(target: TemporalTarget, namespace: string): Promi
   });
 }
 
+/** The search attributes of cases, as a namespace is told of them. */
+export const SEARCH_ATTRIBUTE_TYPES = Object.fromEntries(
+  Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [
+    name,
+    IndexedValueType[`INDEXED_VALUE_TYPE_${type}`],
+  ]),
+);
+
 /**
- * Makes the namespace unless it is there, and keeps its retention at 90 days or more.
+ * Makes the search attributes of cases known to a namespace, those that are missing.
+ * @throws when one is there with another type, or Temporal does not answer
+ */
+export function ensureSearchAttributes(target: TemporalTarget, namespace: string): Promise<void> {
+  return withConnection(target, (connection) => addSearchAttributes(connection, namespace));
+}
+
+/** The same on a connection that is there. */
+export async function addSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+  const { operatorService } = connection;
+  const wanted = Object.entries(SEARCH_ATTRIBUTE_TYPES);
+  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+  const other = wanted.find(([name, type]) => (customAttributes[name] ?? type) !== type);
+  if (other) throw new Error(`the search attribute ${other[0]} is there with another type`);
+  const missing = wanted.filter(([name]) => !(name in customAttributes));
+  if (missing.length === 0) return;
+  await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+}
+
+/**
+ * Makes the namespace unless it is there, with the search attributes of cases, and keeps its retention at 90 days or more.
  * @throws when Temporal does not answer, or the login may not make namespaces
  */
 export async function ensureNamespace(target: TemporalTarget, namespace: string): Promise<void> {
@@ -56,4 +88,5 @@ export async function ensureNamespace(target: TemporalTarget, namespace: string)
     }
   });
   await raiseRetention(target, namespace);
+  await ensureSearchAttributes(target, namespace);
 }

@@ -8,7 +8,7 @@ import { endChild, whenEnded, type RunningProcess } from './processes';
 import type { Report } from './report';
 import { SetupError } from './setup-error';
 import { temporalCli } from './temporal-cli';
-import { namespaceAnswers, raiseRetention } from './temporal-namespace';
+import { ensureSearchAttributes, namespaceAnswers, raiseRetention } from './temporal-namespace';
 
 const STOP_MS = 20_000;
 const READY_WITHIN_MS = 120_000;
@@ -50,6 +50,9 @@ function serverArguments(options: TemporalServerOptions): string[] {
     ...(dataFile ? ['--db-filename', dataFile, '--sqlite-pragma', 'journal_mode=wal'] : []),
     ...['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
     ...['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
+    // Priorities, and counties by turns, as in deploy/kubernetes/temporal/dynamic-config.yaml.
+    ...['--dynamic-config-value', 'matching.useNewMatcher=true'],
+    ...['--dynamic-config-value', 'matching.enableFairness=true'],
   ];
 }
 
@@ -115,6 +118,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   try {
     await untilReady(options, address, ended, log);
     await raiseRetention({ address }, options.namespace);
+    await ensureSearchAttributes({ address }, options.namespace);
   } catch (error) {
     await stop();
     throw error;

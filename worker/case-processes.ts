@@ -20,7 +20,7 @@ const DEADLINE_MS = 10_000;
 export function caseProcesses(client: Client): CaseProcesses {
   const inTime = <T>(work: () => Promise<T>) => client.withDeadline(Date.now() + DEADLINE_MS, work);
   return {
-    start: (input) => inTime(() => startCase(client, input)),
+    start: (input, occasion) => inTime(() => startCase(client, input, occasion)),
     carryOut: (caseId, command) => inTime(() => carryOut(client, caseId, command)),
     tellRulesChanged: (caseId, id) => inTime(() => tellRulesChanged(client, caseId, id)),
     look: (caseId) => inTime(() => look(client, caseId)),

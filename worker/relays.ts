@@ -21,7 +21,9 @@ export function relayWork(
     {
       channel: START_REQUESTS_CHANNEL,
       round: async () => {
-        const { started, failed } = await relayStartRequests(pool, (input) => processes.start(input));
+        const { started, failed } = await relayStartRequests(pool, (input, occasion) =>
+          processes.start(input, occasion),
+        );
         return { more: started > 0, failed };
       },
     },

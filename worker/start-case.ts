@@ -1,8 +1,12 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
-import type { LedgerEnd } from '../activities';
+import type { LedgerEnd, Occasion } from '../activities';
 import type { Command } from '../domain/case/commands';
-import type { CaseInput } from '../domain/case/state';
+import { newCase } from '../domain/case/evolve';
+import { countyOf, listingOf } from '../domain/case/listing';
+import type { CaseInput, CaseState } from '../domain/case/state';
 import type { caseWorkflow } from '../workflows';
+import { turnOf } from './turn';
+import { searchAttributesOf } from '../workflows/search-attributes';
 import { CASE_TASK_QUEUE, CASE_WORKFLOW, caseWorkflowId, updateNameOf } from '../workflows/messages';
 
 /**
@@ -10,7 +14,7 @@ import { CASE_TASK_QUEUE, CASE_WORKFLOW, caseWorkflowId, updateNameOf } from '..
  * has ended is never started a second time. The case before it, if the person is unemployed again, is told (R-56).
  * @throws when the Temporal service cannot be reached; the request is then relayed again later
  */
-export async function startCase(client: Client, input: CaseInput): Promise<void> {
+export async function startCase(client: Client, input: CaseInput, occasion: Occasion): Promise<void> {
   if (input.previousCaseId) await endPreviousCase(client, input.previousCaseId, input.caseId);
   try {
     await client.workflow.start<typeof caseWorkflow>(CASE_WORKFLOW, {
@@ -19,6 +23,7 @@ export async function startCase(client: Client, input: CaseInput): Promise<void>
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [{ registration: input }],
+      ...attributesOf(input, occasion),
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -40,7 +45,17 @@ export async function startFromLedger(
     workflowIdConflictPolicy: 'TERMINATE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     args: [{ registration, ...(ledger.state.phase !== 'NEW' && { carried: ledger }) }],
+    ...attributesOf(registration, 'BATCH', ledger.state),
   });
+}
+
+/** How the engine lists a case that starts, and when it is its turn. */
+function attributesOf({ caseId, orgCode }: CaseInput, occasion: Occasion, state = newCase(caseId)) {
+  const begun: CaseState = state.phase === 'NEW' ? { ...state, orgCode } : state;
+  return {
+    typedSearchAttributes: searchAttributesOf(listingOf(begun, new Date().toISOString())),
+    priority: turnOf(countyOf(orgCode), occasion),
+  };
 }
 
 async function endPreviousCase(client: Client, previousCaseId: string, nextCaseId: string): Promise<void> {

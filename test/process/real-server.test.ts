@@ -32,17 +32,17 @@ describe('a case on the real engine, its clock not skipped', () => {
     await connection.close();
   });
 
-  it('starts with seven history events in one workflow task', async () => {
+  it('starts with eight history events in one workflow task', async () => {
     const person = await (await world.register(today)).opened();
     const { events } = await person.handle.fetchHistory();
-    expect(events).toHaveLength(7);
+    expect(events).toHaveLength(8);
   });
 
-  it('takes a command with six more, and its timer is kept', async () => {
+  it('takes a command with seven more, one of which lists what it made due, and its timer is kept', async () => {
     const person = await (await world.register(today)).opened();
     await person.does('recordContactAttempt', { on: today, channel: 'PHONE', outcome: 'NO_ANSWER' });
     const { events } = await person.handle.fetchHistory();
-    expect(events).toHaveLength(13);
+    expect(events).toHaveLength(15);
     expect(await person.foldedState()).toEqual(await person.state());
   });
 

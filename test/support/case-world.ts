@@ -133,13 +133,13 @@ export class CaseWorld {
   /** Registers somebody and starts the case. */
   async register(on: string, more: Partial<CaseInput> = {}, birthDate?: string): Promise<LivingCase> {
     const input = await registerCase(this.pool, on, more, birthDate);
-    await startCase(this.engine.client, input);
+    await startCase(this.engine.client, input, 'PERSON');
     return new LivingCase(this, this.engine.client, input);
   }
 
   /** Asks once more for a case that was started, as a relay does that lost its answer. */
   async startAgain(input: CaseInput): Promise<void> {
-    await startCase(this.engine.client, input);
+    await startCase(this.engine.client, input, 'PERSON');
   }
 }
 

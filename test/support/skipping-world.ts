@@ -1,5 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Client as Database } from 'pg';
+import { SEARCH_ATTRIBUTE_TYPES } from '../../local/temporal-namespace';
 import { timeSkippingServer } from '../../local/time-skipping-server';
 import {
   addDays,
@@ -31,6 +32,8 @@ export class SkippingWorld {
       client: { dataConverter: TEST_CONVERTER },
       server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
     });
+    // This server is new each time, and lists none.
+    await env.connection.operatorService.addSearchAttributes({ searchAttributes: SEARCH_ATTRIBUTE_TYPES });
     const cases = await CaseWorld.start({
       client: env.client,
       nativeConnection: env.nativeConnection,

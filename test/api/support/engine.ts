@@ -5,6 +5,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { Pool } from 'pg';
 import { relayStartRequests } from '../../../activities/start-requests';
 import { TemporalCommands } from '../../../api/commands/temporal-commands';
+import { addSearchAttributes } from '../../../local/temporal-namespace';
 import { createCaseWorker } from '../../../worker/create-worker';
 import { startCase } from '../../../worker/start-case';
 import { TEST_CONVERTER } from '../../support/payload-keys';
@@ -24,6 +25,7 @@ export async function freshNamespace(connection: Connection): Promise<string> {
       () => false,
     );
   while (!(await isUsable()));
+  await addSearchAttributes(connection, namespace);
   return namespace;
 }
 
@@ -82,7 +84,7 @@ export class RunningWorker {
 
   /** Starts the cases that were registered. */
   async relay(): Promise<void> {
-    await relayStartRequests(this.pool, (input) => startCase(this.client, input));
+    await relayStartRequests(this.pool, (input, occasion) => startCase(this.client, input, occasion));
   }
 
   async stop(): Promise<void> {
