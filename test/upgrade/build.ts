@@ -1,21 +1,13 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transformSync } from '@swc/core';
+import settings from '../../tsconfig.build.json';
 import { projectRoot } from '../../prisma/project-root';
 import type { bundleWorkflows } from '../../worker/bundle';
 import type { createCaseWorker } from '../../worker/create-worker';
 
-/** What the worker of a case is made of. */
-const SOURCES = [
-  'domain',
-  'workflows',
-  'activities',
-  'seal',
-  'temporal',
-  'telemetry',
-  'worker',
-  'prisma',
-] as const;
+/** What a build compiles. */
+const SOURCES = settings.include;
 const NO_SOURCE = ['client', 'migrations', 'schema', 'tools'].map((folder) => path.join('prisma', folder));
 
 /** What a build changes in a file of this checkout; its text must be there, exactly once. */

@@ -22,7 +22,7 @@ describe('two builds of the worker on one engine', () => {
   let namespace: string;
   let world: CaseWorld;
   let person: LivingCase;
-  let endOfB: () => Promise<void>;
+  let endOfB = () => Promise.resolve();
 
   beforeAll(async () => {
     const { temporalAddress: address } = testServers();
