@@ -25,6 +25,7 @@ export interface CodecRoutesOptions {
 /** A long history is asked for in few requests. */
 const BODY_LIMIT = 8 * 1024 * 1024;
 const HTML = 'text/html; charset=utf-8';
+const PAGE = { description: 'A page for a browser', content: { 'text/html': { schema: Type.String() } } };
 const ALLOWED = {
   'access-control-allow-credentials': 'true',
   'access-control-allow-methods': 'POST',
@@ -59,8 +60,7 @@ export const codecRoutes: FastifyPluginCallbackTypebox<CodecRoutesOptions> = (
         summary: '流程历史查阅:登录页',
         tags: ['审计'],
         security: [],
-        produces: ['text/html'],
-        response: { 200: Type.String(), ...problems(...OPEN_PROBLEMS) },
+        response: { 200: PAGE, ...problems(...OPEN_PROBLEMS) },
       },
     },
     async (_request, reply) => reply.type(HTML).send(loginPage()),
@@ -76,9 +76,8 @@ export const codecRoutes: FastifyPluginCallbackTypebox<CodecRoutesOptions> = (
         tags: ['审计'],
         security: [],
         consumes: ['application/x-www-form-urlencoded'],
-        produces: ['text/html'],
         body: Credentials,
-        response: { 200: Type.String(), ...problems(...LOGIN_PROBLEMS, 'FORBIDDEN_ROLE') },
+        response: { 200: PAGE, ...problems(...LOGIN_PROBLEMS, 'FORBIDDEN_ROLE') },
       },
     },
     async (request, reply) => {

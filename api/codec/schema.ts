@@ -8,4 +8,7 @@ const PayloadSchema = Type.Object({
 });
 export type PayloadJson = Static<typeof PayloadSchema>;
 
-export const PayloadsSchema = Strict({ payloads: Type.Array(PayloadSchema, { maxItems: 10_000 }) });
+export const PayloadsSchema = Strict(
+  { payloads: Type.Array(PayloadSchema, { maxItems: 10_000 }) },
+  { examples: [{ payloads: [{ metadata: { encoding: 'anNvbi9wbGFpbg==' }, data: 'IjIwMjYtMTEtMjQi' }] }] },
+);

@@ -96,6 +96,7 @@ export class Site {
     const environment = {
       DATABASE_URL: asRole(ownerUrl, APPLICATION_ROLE, PASSWORD),
       BANGFU_TEMPORAL_KEYS: `1:${temporalKey}`,
+      BANGFU_BECOMES_CURRENT: 'true',
       BANGFU_DATA_KEY: dataKey,
       BANGFU_LOOKUP_KEY: lookupKey,
       HOST: '127.0.0.1',
