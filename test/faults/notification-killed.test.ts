@@ -43,6 +43,7 @@ describe('kill -9 of a worker after the gateway took a message, and before that 
         TEMPORAL_ADDRESS: testServers().temporalAddress,
         TEMPORAL_NAMESPACE: world.namespace,
         BANGFU_TEMPORAL_KEYS: temporalKeys,
+        BANGFU_BECOMES_CURRENT: 'true',
         BANGFU_DATA_KEY: dataKey.toString('base64'),
         BANGFU_SMS_WEBHOOK_URL: gateway.url,
         BANGFU_SMS_WEBHOOK_KEYS: `${gateway.key.id}:${gateway.key.secret.toString('base64')}`,
