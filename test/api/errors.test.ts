@@ -13,8 +13,12 @@ describe('the table of errors', () => {
       /export interface EndingRefusal \{([^}]*)\}/.exec(read('domain/endings.ts')) ?? [];
     const [, ofCodes = ''] =
       /export interface ForbiddenCode \{([^}]*)\}/.exec(read('domain/endings.ts')) ?? [];
-    const endings = [...`${ofEndings}${ofCodes}`.matchAll(/'([A-Z_]{4,})'/g)].map(([, code]) => code);
-    expect([...new Set([...codes, ...endings])].sort()).toEqual([...REFUSAL_CODES].sort());
+    const [, ofReferrals = ''] =
+      /ok: false;\s*code: ([^;]*);/.exec(read('domain/benefits/referral.ts')) ?? [];
+    const others = [...`${ofEndings}${ofCodes}${ofReferrals}`.matchAll(/'([A-Z_]{4,})'/g)];
+    expect([...new Set([...codes, ...others.map(([, code]) => code)])].sort()).toEqual(
+      [...REFUSAL_CODES].sort(),
+    );
   });
 
   it('has a line for every reason for which registration is refused', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startNodeProcess } from '../../local/node-process';
+import type { RunningProcess } from '../../local/processes';
 import { projectRoot } from '../../prisma/project-root';
 import { ColumnCipher } from '../../prisma/column-cipher';
 import { BatchWorld } from '../support/batch-world';
@@ -21,6 +22,7 @@ describe('kill -9 of a worker after the gateway took a message, and before that 
   const dataKey = randomBytes(32);
   let gateway: TestGateway;
   let world: BatchWorld;
+  const workers: RunningProcess[] = [];
 
   beforeAll(async () => {
     gateway = await TestGateway.open();
@@ -29,13 +31,14 @@ describe('kill -9 of a worker after the gateway took a message, and before that 
     await world.rest();
   });
   afterAll(async () => {
+    for (const worker of workers) await worker.stop();
     await world.stop();
     await gateway.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const startWorker = () =>
-    startNodeProcess({
+  async function startWorker(): Promise<RunningProcess> {
+    const worker = await startNodeProcess({
       script: path.join(projectRoot(), 'dist', 'worker', 'main.js'),
       env: {
         ...process.env,
@@ -52,6 +55,9 @@ describe('kill -9 of a worker after the gateway took a message, and before that 
       unwanted: new AbortController().signal,
       onSpawn: () => undefined,
     });
+    workers.push(worker);
+    return worker;
+  }
 
   it('R-62: it is sent again by the next worker, under the same id', async () => {
     const person = await (await world.cases.register(today)).opened();
@@ -63,7 +69,8 @@ describe('kill -9 of a worker after the gateway took a message, and before that 
       first.kill();
       return 'SILENCE';
     };
-    await person.does('requestEnding', {
+    // The worker may die before it has answered: then the next one does.
+    const answered = person.does('requestEnding', {
       ground: 'PENSION',
       happenedOn: today,
       evidenceId: randomUUID(),
@@ -77,7 +84,8 @@ describe('kill -9 of a worker after the gateway took a message, and before that 
       [caseId],
     );
     expect(taken.rowCount).toBe(1);
-    const second = await startWorker();
+    await startWorker();
+    await answered;
     // The killed page is noticed by its end; the sweep does not wait for it.
     await world.client.schedule.getHandle('deliver-notifications').trigger();
     await eventually(() => {
@@ -91,6 +99,5 @@ describe('kill -9 of a worker after the gateway took a message, and before that 
       const { rows } = await world.pool.query('SELECT status, attempts FROM notifications');
       expect(rows).toEqual([{ status: 'SENT', attempts: 2 }]);
     });
-    await second.stop();
   });
 });

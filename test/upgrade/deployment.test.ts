@@ -71,7 +71,7 @@ describe('two builds of the worker on one engine', () => {
     expect((await person.handle.fetchHistory()).events).toHaveLength(2);
     await setCurrent(version('a'));
     await person.opened();
-    expect((await person.handle.fetchHistory()).events).toHaveLength(7);
+    expect((await person.handle.fetchHistory()).events).toHaveLength(8);
     expect(await whoAnswers()).toBe('a');
     expect(await routing(connection, namespace)).toEqual({ current: 'a' });
   });
