@@ -3,6 +3,7 @@ import type { BatchActivities } from '../activities';
 /** Wire names, literal and permanent. */
 export const BATCH_WORKFLOW = 'batchWorkflow';
 export const GET_PROGRESS_QUERY = 'getProgress';
+export const LOOK_AGAIN_SIGNAL = 'lookAgain';
 
 /** What a batch does, by the name of the activity that does a page of it. */
 export type BatchWork = keyof BatchActivities;

@@ -236,6 +236,17 @@ describe('telling persons by a gateway (R-62)', () => {
     expect(await rowOf(person)).toMatchObject({ status: 'PENDING', attempts: 0 });
   });
 
+  it('what is announced during a page is looked for in another page of the same batch', async () => {
+    await toBeTold();
+    gateway.behaviour = () => (gateway.received.length === 1 ? 'SILENCE' : 202);
+    await startBatch(world.client, 'told-now', { work: 'deliverNotifications' });
+    await eventually(() => Promise.resolve(expect(gateway.received).toHaveLength(1)));
+    const meanwhile = await toBeTold();
+    await startBatch(world.client, 'told-now', { work: 'deliverNotifications' });
+    await world.client.workflow.getHandle('told-now').result();
+    expect(await rowOf(meanwhile)).toMatchObject({ status: 'SENT' });
+  });
+
   it('as a batch it leaves no name, number or text in the engine, nor in its row', async () => {
     const person = await toBeTold();
     gateway.behaviour = () => (gateway.received.length === 1 ? 500 : 202);
