@@ -1,18 +1,15 @@
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import type { Client } from '@temporalio/client';
 import type { Clearance, HouseholdProcesses } from '../activities';
 import type { Command } from '../domain/case/commands';
 import type { householdWorkflow } from '../workflows';
 import {
   CASE_TASK_QUEUE,
-  caseWorkflowId,
   HOUSEHOLD_WORKFLOW,
   householdWorkflowId,
   LOOK_AGAIN_SIGNAL,
   MEMBER_NEWS_SIGNAL,
-  REFUSED_FAILURE,
-  updateNameOf,
 } from '../workflows/messages';
+import { carryOut } from './carry-out';
 
 /** Beyond this a household is left to the next round, in milliseconds. */
 const DEADLINE_MS = 10_000;
@@ -63,20 +60,7 @@ async function noteCleared(client: Client, { householdId, seq, caseId, open }: C
     by: { staffId: 'system', level: 'CITY' },
     data: { householdId },
   };
-  try {
-    await client.workflow
-      .getHandle(caseWorkflowId(caseId))
-      .executeUpdate(updateNameOf(command.kind), { updateId: command.id, args: [command] });
-  } catch (error) {
-    // A case that has ended, or whose help has, needs no telling; one that only lost its process is told later.
-    if (!isRefused(error) && (open || !(error instanceof WorkflowNotFoundError))) throw error;
-  }
-}
-
-function isRefused(error: unknown): boolean {
-  return (
-    error instanceof WorkflowUpdateFailedError &&
-    error.cause instanceof ApplicationFailure &&
-    error.cause.type === REFUSED_FAILURE
-  );
+  // A case that has ended, or whose help has, needs no telling; one that only lost its process is told later.
+  const { kind } = await carryOut(client, caseId, command);
+  if (open && kind === 'NOT_RUNNING') throw new Error(`the process of case ${caseId} does not run`);
 }

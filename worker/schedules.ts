@@ -24,8 +24,6 @@ export interface ScheduleEntry {
 const daily = (hour: number, minute: number): ScheduleSpec => ({ calendars: [{ hour, minute }] });
 
 const every = (interval: '10 minutes' | '1 hour'): ScheduleSpec => ({ intervals: [{ every: interval }] });
-/** Once a night, in Asia/Shanghai. */
-const nightlyAt = (hour: number, minute: number): ScheduleSpec => ({ calendars: [{ hour, minute }] });
 
 /**
  * Everything that happens by the clock and not because of one case. Each finds its work in Postgres, so a start that
@@ -69,7 +67,7 @@ export const SCHEDULES: readonly ScheduleEntry[] = [
     id: 'reconcile-all',
     work: 'reconcile',
     subject: 'ALL',
-    spec: nightlyAt(3, 30),
+    spec: daily(3, 30),
     catchupWindow: '1 day',
   },
 ];
