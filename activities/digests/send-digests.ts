@@ -3,6 +3,7 @@ import { civilDateOf, type CivilDate, type Instant } from '../../domain/civil-da
 import { digestOf } from '../../domain/digest';
 import { isWorkingDay } from '../../domain/working-days';
 import type { BatchPage } from '../batch-page';
+import { inParallel } from '../in-parallel';
 import { readRules } from '../rules-in-force';
 import {
   countWork,
@@ -45,15 +46,13 @@ export async function sendDigests(
   if (!mail || !isWorkingDay(calendar, day).workingDay) return { done: 0, failed: 0, more: false };
   await openDay(pool, day);
   const waiting = await takeDigests(pool, day, MAILS_A_PAGE);
-  const [count, isFull] = [waiting.length, waiting.length === MAILS_A_PAGE];
+  const isFull = waiting.length === MAILS_A_PAGE;
   let done = 0;
-  const one = async () => {
-    for (let row = waiting.shift(); row !== undefined; row = waiting.shift())
-      if (await tell(pool, mail, row, day, at)) done += 1;
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  await inParallel(waiting, AT_ONCE, async (row) => {
+    if (await tell(pool, mail, row, day, at)) done += 1;
+  });
   const more = isFull || (await isAnyLeft(pool, day));
-  return { done, failed: count - done, more, ...(!isFull && { pauseMs: AGAIN_MS }) };
+  return { done, failed: waiting.length - done, more, ...(!isFull && { pauseMs: AGAIN_MS }) };
 }
 
 /** @returns whether that is done for the day */

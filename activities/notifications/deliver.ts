@@ -6,6 +6,7 @@ import { contentOf, type NotificationRow } from '../../prisma/notifications';
 import { notificationId } from '../../webhook/notification-id';
 import type { BatchPage } from '../batch-page';
 import type { CaseProcesses } from '../case-processes';
+import { inParallel } from '../in-parallel';
 import { DeliveryFailed } from './delivery-failed';
 import { markFailed, markSent, read, settleByTime, take, type Taken } from './outbox';
 import { reportOutcomes } from './report-outcomes';
@@ -49,15 +50,11 @@ async function sendPage(pool: Pool, channel: SmsChannel): Promise<{ sent: number
   const taken = await take(pool, ROWS_A_PAGE);
   if (taken.length === 0) return { sent: 0, failed: 0 };
   const contents = await read(pool, taken);
-  const waiting = [...taken];
   let sent = 0;
-  const one = async () => {
-    for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
-      const content = contents.find(({ caseId, seq }) => caseId === row?.caseId && seq === row.seq);
-      if (content && (await attempt(pool, channel, row, content))) sent += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  await inParallel(taken, AT_ONCE, async (row) => {
+    const content = contents.find(({ caseId, seq }) => caseId === row.caseId && seq === row.seq);
+    if (content && (await attempt(pool, channel, row, content))) sent += 1;
+  });
   return { sent, failed: taken.length - sent };
 }
 

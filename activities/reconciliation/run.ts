@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { inTransaction, type Queryable } from '../database';
 import type { BatchPage } from '../batch-page';
 import type { CaseProcesses } from '../case-processes';
+import { inParallel } from '../in-parallel';
 import { examine, type CaseRow, type Found } from './examine';
 import { Findings } from './findings';
 import { findUnknown } from './unknown-processes';
@@ -49,7 +50,7 @@ export async function reconcile(
     const findings = new Findings(pool, processes, run.id);
     const page = await casesOf(db, run, pace);
     const silent: Found[] = [];
-    await inParallel(page, async (row) => {
+    await inParallel(page, AT_ONCE, async (row) => {
       const found = await examine(pool, processes, row);
       if (found?.kind === 'SILENT') silent.push(found);
       else if (found) await findings.repair(found);
@@ -86,14 +87,6 @@ async function casesOf(db: Queryable, { thorough, lookedUpTo }: Run, pace: Pace)
     [lookedUpTo, pace.pageSize, pace.settledForMs, thorough],
   );
   return rows;
-}
-
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const one = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
 /** One question to each side. The engine's list may lag a moment behind: then a thorough run finds nothing. */
