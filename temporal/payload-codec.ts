@@ -7,6 +7,7 @@ import {
   type SerializationContext,
 } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import { pack, UnknownPackingError, unpack } from './packing';
 import type { PayloadKeys } from './payload-keys';
 
 const proto = temporal.api.common.v1.Payload;
@@ -24,8 +25,8 @@ export class PayloadCodecError extends ValueError {
 }
 
 /**
- * AES-256-GCM for everything Temporal keeps of a workflow: inputs, results, facts, failures, memos. A payload is encrypted
- * whole, as it would have been sent; data are nonce (12 bytes), cipher text, tag (16). Key id and workflow id stand beside
+ * AES-256-GCM for everything Temporal keeps of a workflow: inputs, results, facts, failures, memos. A payload is packed
+ * and encrypted whole, as it would have been sent; data are nonce (12 bytes), cipher text, tag (16). Key id and workflow id stand beside
  * it in the clear and are authenticated with it, so that one case's payload cannot be put into another's history.
  * What was never encrypted is passed on as it is: histories from before the keys stay readable.
  */
@@ -49,7 +50,7 @@ export class EncryptingCodec implements PayloadCodec {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.currentKey, nonce, GCM);
     cipher.setAAD(authenticated(this.keys.current, owner));
-    const body = [cipher.update(proto.encode(payload).finish()), cipher.final()];
+    const body = [cipher.update(pack(proto.encode(payload).finish())), cipher.final()];
     return {
       metadata: {
         [METADATA_ENCODING_KEY]: Buffer.from(ENCODING),
@@ -73,8 +74,12 @@ export class EncryptingCodec implements PayloadCodec {
       decipher.setAAD(authenticated(keyId, owner));
       decipher.setAuthTag(data.subarray(-TAG_BYTES));
       const plain = decipher.update(data.subarray(NONCE_BYTES, -TAG_BYTES));
-      return proto.decode(Buffer.concat([plain, decipher.final()]));
-    } catch {
+      return proto.decode(unpack(Buffer.concat([plain, decipher.final()])));
+    } catch (error) {
+      if (error instanceof UnknownPackingError)
+        throw new PayloadCodecError(
+          `a payload is packed in a way that only a later build knows: ${error.message}`,
+        );
       throw new PayloadCodecError(`a payload encrypted under the key ${keyId} was changed since`);
     }
   }
