@@ -18,7 +18,7 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
     workflowsPath: require.resolve('../workflows'),
     workflowInterceptorModules: [require.resolve('../workflows/trace')],
     failureConverterPath: FAILURE_CONVERTER,
-    preloadModules: SHARED_RULES,
+    preloadModules: [require.resolve('../workflows/stack-traces'), ...SHARED_RULES],
     logger: silent,
   });
 }
