@@ -4,7 +4,6 @@ import { foldBatch, type Batch } from '../domain/case/fold';
 import type { Refusal } from '../domain/case/refusal';
 import type { CaseState } from '../domain/case/state';
 import { commitFacts } from './activities';
-import { showListing } from './show-listing';
 import { Ledger, type ActOf, type SettledOf } from './ledger';
 
 export type Act = ActOf<CaseState, Batch, Decision>;
@@ -12,10 +11,8 @@ export type Settled = SettledOf<Batch, Refusal>;
 
 /** A case's view of its ledger. */
 export class CaseLedger extends Ledger<CaseState, Batch, Decision, Refusal> {
-  protected async commit(request: Omit<CommitRequest, 'caseId'>): Promise<CommitResult> {
-    const answer = await commitFacts({ caseId: this.state.caseId, ...request });
-    if (answer.kind === 'STANDS' && answer.listing) showListing(answer.listing);
-    return answer;
+  protected commit(request: Omit<CommitRequest, 'caseId'>): Promise<CommitResult> {
+    return commitFacts({ caseId: this.state.caseId, ...request });
   }
 
   protected fold(state: CaseState, batch: Batch): CaseState {

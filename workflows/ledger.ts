@@ -1,6 +1,7 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { DecisionContext, RulesInForce } from '../domain/case/context';
 import type { AnyBatch, Cause, CommitRequestOf, CommitResultOf } from '../domain/ledger';
+import { showListing } from './show-listing';
 
 /** A cause, who acts, and how to decide on whatever state and rules stand when it is its turn. */
 export interface ActOf<State, B extends AnyBatch, D> {
@@ -50,6 +51,7 @@ export abstract class Ledger<State extends { seq: number }, B extends AnyBatch, 
           return { facts: answer.facts, version: answer.version };
         case 'STANDS': {
           this.wakeAt = answer.wakeAt;
+          if (answer.listing) showListing(answer.listing);
           const own = this.foldAll(answer.batches, act.cause);
           if (own) return own;
           break;
