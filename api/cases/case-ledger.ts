@@ -13,7 +13,9 @@ export interface FactView {
 
 export const FACT_FIELDS = { seq: true, kind: true, at: true, clauses: true, data: true } as const;
 
-export function factView(row: Prisma.FactGetPayload<{ select: typeof FACT_FIELDS }>): FactView {
+type FactRow = Prisma.FactGetPayload<{ select: typeof FACT_FIELDS }>;
+
+export function factView(row: FactRow): FactView {
   const { seq, kind, at, clauses, data } = row;
   return { seq, kind, label: labelOf(FACT_LABELS, kind), at: at.toISOString(), clauses, data };
 }
@@ -27,25 +29,19 @@ export interface StandingCommand {
   facts: FactView[];
 }
 
-/** What stands in the ledger for a command, or undefined when nothing does. */
+/** What stands in the ledger for a command, or undefined when nothing does. Asked by every act, so in plain SQL. */
 export async function findCommand(
   db: PrismaClient,
   caseId: string,
   commandId: string,
 ): Promise<StandingCommand | undefined> {
-  const rows = await db.fact.findMany({
-    where: { caseId, causeKind: 'COMMAND', causeId: commandId },
-    select: { ...FACT_FIELDS, by: true, causeDigest: true },
-    orderBy: { seq: 'asc' },
-  });
+  const rows = await db.$queryRaw<(FactRow & { by: string; digest: string })[]>`
+    SELECT seq, kind, at, clauses, data, "by", cause_digest AS digest FROM facts
+     WHERE case_id = ${caseId}::uuid AND cause_kind = 'COMMAND' AND cause_id = ${commandId} ORDER BY seq`;
   const last = rows.at(-1);
   if (!last) return undefined;
-  return {
-    digest: last.causeDigest,
-    by: last.by,
-    version: last.seq,
-    facts: rows.map(factView),
-  };
+  const { digest, by, seq: version } = last;
+  return { digest, by, version, facts: rows.map(factView) };
 }
 
 /** The last act of a person on a case, for whoever was overtaken by it. */

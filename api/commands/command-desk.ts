@@ -1,6 +1,5 @@
 import type { Command } from '../../domain/case/commands';
 import type { Refusal } from '../../domain/case/refusal';
-import type { CaseState } from '../../domain/case/state';
 import type { Instant } from '../../domain/civil-date';
 import type { PrismaClient } from '../../prisma/client/client';
 import type { Scope } from '../access/scope';
@@ -57,10 +56,9 @@ export class CommandDesk {
   ): Promise<CommandAnswer> {
     const digest = this.digestOf(definition, caseId, body);
     const attempt = { caseId, commandId, digest, definition, body };
-    // The case before the ledger: a lost attempt that lands between the two is then found by its command.
-    const found = await this.findCase(caseId);
+    const found = await this.find(attempt);
     if (!found) return this.answerOutOfScope(attempt);
-    const earlier = await this.findAnswer(attempt, true);
+    const earlier = found.stands ? await this.findAnswer(attempt, true) : undefined;
     if (!earlier) await this.checkCase(found, attempt);
     const words = new Words(this.secrets, {
       caseId,
@@ -105,8 +103,17 @@ export class CommandDesk {
     return Buffer.from(this.secrets.hash.digest('commands', text)).toString('hex');
   }
 
-  private findCase(id: string): Promise<FoundCase | null> {
-    return this.db.case.findFirst({ where: { id, ...this.scope.where() }, select: CASE_FIELDS });
+  /**
+   * The case, when it is in the actor's scope, and whether the command stands already: both as of one moment, so that a
+   * lost attempt that lands now is not taken for somebody else's act. One round trip, as every act waits for it.
+   */
+  private async find({ caseId, commandId }: Attempt): Promise<FoundCase | undefined> {
+    const [found] = await this.db.$queryRaw<FoundCase[]>`
+      SELECT c.version, c.open, c.state #>> '{pendingEnding,requestedBy}' AS "endingRequestedBy",
+             EXISTS (SELECT FROM facts f WHERE f.case_id = c.id AND f.cause_kind = 'COMMAND'
+                        AND f.cause_id = ${commandId}) AS stands
+        FROM cases c WHERE c.id = ${caseId}::uuid AND ${this.scope.sql('c')}`;
+    return found;
   }
 
   /**
@@ -140,8 +147,7 @@ export class CommandDesk {
       const details = { expected: caseVersion, actual: found.version };
       throw await this.refused({ code: 'STALE_VERSION', details }, attempt);
     }
-    const { pendingEnding } = found.state as CaseState;
-    const isOwnAct = pendingEnding?.requestedBy === this.scope.actor.staffId;
+    const isOwnAct = found.endingRequestedBy === this.scope.actor.staffId;
     if (attempt.definition.kind === 'reviewEnding' && isOwnAct)
       throw new ApiError('OWN_ACT', { clauses: ['R-61'] });
   }
@@ -180,10 +186,10 @@ export class CommandDesk {
   }
 }
 
-const CASE_FIELDS = { version: true, open: true, state: true } as const;
-
 interface FoundCase {
   version: number;
   open: boolean;
-  state: unknown;
+  /** Staff id, while an ending waits for its second person. */
+  endingRequestedBy: string | null;
+  stands: boolean;
 }
