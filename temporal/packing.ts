@@ -11,6 +11,9 @@ const proto = temporal.api.common.v1.Payload;
 const PACKED = 1;
 const LOWEST_TAG = 8;
 
+/** Bytes. What is shorter, an act and its answer, gains less than its packing costs each time it is sent. */
+const PACKED_FROM = 1024;
+
 const EMPTY_JSON = proto.encode({ metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.alloc(1) });
 
 /**
@@ -27,8 +30,9 @@ export class UnknownPackingError extends Error {
   override readonly name = 'UnknownPackingError';
 }
 
-/** A payload's protobuf bytes, packed where that makes them shorter. */
+/** A payload's protobuf bytes, packed where they are long and that makes them shorter. */
 export function pack(plain: Uint8Array): Uint8Array {
+  if (plain.length < PACKED_FROM) return plain;
   const packed = deflateRawSync(plain, { dictionary: DICTIONARY });
   return packed.length + 1 < plain.length ? Buffer.concat([Buffer.of(PACKED), packed]) : plain;
 }
