@@ -30,13 +30,14 @@ export async function findPointers(
   { policy }: RulesInForce,
   asOf: CivilDate,
 ): Promise<Pointers> {
-  const { rows } = await db.query<Row>(
-    `SELECT r.registered_on::text AS "registeredOn", p.birth_date::text AS "birthDate", p.sex::text AS sex,
+  const { rows } = await db.query<Row>({
+    name: 'find-pointers',
+    text: `SELECT r.registered_on::text AS "registeredOn", p.birth_date::text AS "birthDate", p.sex::text AS sex,
             r.tags ->> 'liftedFromPoverty' AS "liftedFromPoverty"
        FROM cases c JOIN registrations r ON r.id = c.registration_id JOIN persons p ON p.id = r.person_id
       WHERE c.id = $1`,
-    [caseId],
-  );
+    values: [caseId],
+  });
   const [row] = rows;
   if (!row) return { candidates: [] };
   const { registeredOn, birthDate, sex, liftedFromPoverty } = row;

@@ -30,13 +30,14 @@ export async function loadOpening(
  * then its county's. With nobody at all the county has to name one.
  */
 async function findOwner(pool: Pool, orgCode: string): Promise<OwnerCandidate> {
-  const { rows } = await pool.query<{ id: string; orgCode: string }>(
-    `SELECT s.id, s.org_code AS "orgCode"
+  const { rows } = await pool.query<{ id: string; orgCode: string }>({
+    name: 'find-owner',
+    text: `SELECT s.id, s.org_code AS "orgCode"
        FROM staff s LEFT JOIN cases c ON c.owner_id = s.id AND c.open
       WHERE s.active AND s.role = 'CASEWORKER' AND $1 LIKE s.org_code || '%' AND length(s.org_code) >= 6
       GROUP BY s.id ORDER BY length(s.org_code) DESC, count(c.id), s.id LIMIT 1`,
-    [orgCode],
-  );
+    values: [orgCode],
+  });
   const found = rows[0];
   return found ? { orgCode: found.orgCode, staffId: found.id } : { orgCode: orgCode.slice(0, 6) };
 }

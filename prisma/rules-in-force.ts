@@ -27,7 +27,9 @@ export const calendarVersionOn = (parameter: string): string =>
  */
 const YEARS_AROUND = [-1, 0, 1, 2];
 
+/** What is not asked for again, because it is known already, is null. */
 interface RulesRow {
+  policyVersion: string | null;
   policy: PolicyVersion | null;
   calendarVersion: string;
   published: CalendarYear[] | null;
@@ -36,27 +38,41 @@ interface RulesRow {
 /**
  * Reads the policy in force on a civil date and the working-day calendar around it, for whoever decides, shows or
  * promises. A year without a published arrangement is derived and marked provisional: nobody is declared overdue by it.
+ * @param known what was read of this database before: a version is written once, and not read twice
  * @returns undefined when no policy version is in force on that date
  */
-export async function readRulesInForce(ask: Ask, on: CivilDate): Promise<RulesInForce | undefined> {
+export async function readRulesInForce(
+  ask: Ask,
+  on: CivilDate,
+  known?: RulesInForce,
+): Promise<RulesInForce | undefined> {
   const years = YEARS_AROUND.map((offset) => Number(on.slice(0, 4)) + offset);
   const [row] = await ask<RulesRow>(
-    `SELECT (SELECT jsonb_build_object('id', id, 'validFrom', valid_from, 'sourceDocument', source_document,
-                                       'approvedBy', approved_by, 'parameters', parameters)
-               FROM policy_versions WHERE id = ${policyVersionOn('$1')}) AS policy,
-            ${calendarVersionOn('$1')} AS "calendarVersion",
-            (SELECT jsonb_agg(y) FROM (
-               SELECT DISTINCT ON (year) year, status, off, work
-                 FROM calendar_years WHERE year = ANY ($2::int[]) ORDER BY year, revision DESC) y) AS published`,
-    [on, years],
+    `WITH v AS MATERIALIZED (
+       SELECT ${policyVersionOn('$1')} AS "policyVersion", ${calendarVersionOn('$1')} AS "calendarVersion")
+     SELECT "policyVersion", "calendarVersion",
+            CASE WHEN "policyVersion" IS DISTINCT FROM $3 THEN (
+              SELECT jsonb_build_object('id', id, 'validFrom', valid_from, 'sourceDocument', source_document,
+                                        'approvedBy', approved_by, 'parameters', parameters)
+                FROM policy_versions WHERE id = "policyVersion") END AS policy,
+            CASE WHEN "calendarVersion" IS DISTINCT FROM $4 THEN (
+              SELECT jsonb_agg(y) FROM (
+                SELECT DISTINCT ON (year) year, status, off, work
+                  FROM calendar_years WHERE year = ANY ($2::int[]) ORDER BY year, revision DESC) y) END AS published
+       FROM v`,
+    [on, years, known?.policy.id ?? null, known?.calendar.version ?? null],
   );
-  if (!row?.policy) return undefined;
-  const known = new Map(row.published?.map((year) => [year.year, year]));
+  if (!row?.policyVersion) return undefined;
+  const policy = row.policy ?? known?.policy;
+  if (!policy) throw new Error(`policy version ${row.policyVersion} was not read`);
+  if (known?.calendar.version === row.calendarVersion) return { policy, calendar: known.calendar };
   return {
-    policy: row.policy,
-    calendar: {
-      version: row.calendarVersion,
-      years: years.map((year) => known.get(year) ?? provisionalYear(year)),
-    },
+    policy,
+    calendar: { version: row.calendarVersion, years: calendarOf(years, row.published ?? []) },
   };
+}
+
+function calendarOf(years: readonly number[], published: readonly CalendarYear[]): CalendarYear[] {
+  const byYear = new Map(published.map((year) => [year.year, year]));
+  return years.map((year) => byYear.get(year) ?? provisionalYear(year));
 }
