@@ -14,13 +14,11 @@ export function inTransaction<T>(pool: Pool, work: (db: Queryable) => Promise<T>
 
 async function transact<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // A connection that is lost while nothing is asked of it says so; the next statement fails with it.
-  client.on('error', overheard);
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
-    giveBack(client, false);
+    client.release();
     return result;
   } catch (error) {
     // A connection on which even ROLLBACK fails is of no more use to anybody.
@@ -28,14 +26,7 @@ async function transact<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Pro
       () => false,
       () => true,
     );
-    giveBack(client, broken);
+    client.release(broken);
     throw error;
   }
 }
-
-function giveBack(client: PoolClient, broken: boolean): void {
-  client.off('error', overheard);
-  client.release(broken);
-}
-
-const overheard = () => undefined;

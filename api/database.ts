@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../prisma/client/client';
+import { createPool } from '../prisma/connection-pool';
 
 const CONNECTIONS = 20;
 const NAMED_STATEMENTS = 200;
@@ -7,14 +8,12 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** A client for the application's role. It connects when it is first asked something. */
 export function createDatabase(url: string): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: CONNECTIONS,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    },
-    { statementNameGenerator: statementNames() },
-  );
+  const pool = createPool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() });
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Pool } from 'pg';
 import { rebuild } from '../audit/rebuild';
+import { createPool } from '../prisma/connection-pool';
 import { findAudited } from './audited';
 import { messageOf } from './setup-error';
 
@@ -27,7 +27,7 @@ async function run(): Promise<number> {
     return 0;
   }
   const { databaseUrl } = findAudited('owner', process.env, values.data);
-  const pool = new Pool({ connectionString: databaseUrl, max: 4 });
+  const pool = createPool({ connectionString: databaseUrl, max: 4 });
   try {
     console.log(JSON.stringify(await rebuild(pool)));
     return 0;

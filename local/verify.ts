@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { loadDataConverter } from '@temporalio/common/lib/internal-non-workflow';
-import { Pool } from 'pg';
 import { lineOf } from '../audit/difference';
 import { verify, type VerifyOptions, type VerifyReport } from '../audit/verify';
+import { createPool } from '../prisma/connection-pool';
 import { encryptingConverter } from '../temporal/data-converter';
 import { findAudited, type Audited } from './audited';
 import { messageOf, SetupError } from './setup-error';
@@ -90,7 +90,7 @@ async function run(): Promise<number> {
     return 0;
   }
   const audited = findAudited('application', process.env, args.data);
-  const pool = new Pool({ connectionString: audited.databaseUrl, max: 10 });
+  const pool = createPool({ connectionString: audited.databaseUrl, max: 10 });
   const dataConverter = audited.payloadKeys ? encryptingConverter(audited.payloadKeys) : {};
   const client = args['without-temporal'] ? undefined : await connect(audited, dataConverter);
   const began = Date.now();

@@ -1,13 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { isGrpcServiceError, type Connection } from '@temporalio/client';
+import type { Connection } from '@temporalio/client';
+import { onceAble } from './not-yet';
 
 /** The name under which every build of the worker is known to the engine; permanent. */
 export const DEPLOYMENT = 'bangfu';
-
-const RETRY_MS = 200;
-
-/** What the engine answers while it has not yet seen the build's workers at every task queue. */
-const NOT_YET: readonly number[] = [5, 9];
 
 /** A build as the engine knows it. */
 interface Versioned {
@@ -27,9 +22,9 @@ export interface Routing {
  * @param withinMs how long they are waited for, in milliseconds
  * @throws when they do not come in time, or the engine knows no deployment versions
  */
-export function setCurrent({ connection, ...version }: Versioned, withinMs = 60_000): Promise<void> {
+export async function setCurrent({ connection, ...version }: Versioned, withinMs?: number): Promise<void> {
   const request = { ...versionOf(version), identity: 'bangfu' };
-  return onceSeen(withinMs, () => connection.workflowService.setWorkerDeploymentCurrentVersion(request));
+  await onceAble(() => connection.workflowService.setWorkerDeploymentCurrentVersion(request), withinMs);
 }
 
 /**
@@ -37,13 +32,13 @@ export function setCurrent({ connection, ...version }: Versioned, withinMs = 60_
  * @param percent of the cases, by their workflow ids
  * @throws as `setCurrent`
  */
-export function ramp(
+export async function ramp(
   { connection, ...version }: Versioned,
   percent: number,
-  withinMs = 60_000,
+  withinMs?: number,
 ): Promise<void> {
   const request = { ...versionOf(version), percentage: percent, identity: 'bangfu' };
-  return onceSeen(withinMs, () => connection.workflowService.setWorkerDeploymentRampingVersion(request));
+  await onceAble(() => connection.workflowService.setWorkerDeploymentRampingVersion(request), withinMs);
 }
 
 /**
@@ -66,16 +61,4 @@ export async function routing({ workflowService }: Connection, namespace: string
 
 function versionOf({ namespace, buildId }: Omit<Versioned, 'connection'>) {
   return { namespace, deploymentName: DEPLOYMENT, buildId };
-}
-
-async function onceSeen(withinMs: number, act: () => Promise<unknown>): Promise<void> {
-  for (const until = Date.now() + withinMs; ; await pause(RETRY_MS)) {
-    try {
-      await act();
-      return;
-    } catch (error) {
-      const isNotYet = isGrpcServiceError(error) && NOT_YET.includes(Number(error.code));
-      if (!isNotYet || Date.now() > until) throw error;
-    }
-  }
 }

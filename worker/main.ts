@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
 import { NativeConnection, type ActivityInterceptorsFactory } from '@temporalio/worker';
-import { Pool } from 'pg';
+import { createPool } from '../prisma/connection-pool';
 import { createLog } from '../telemetry/log';
 import { measureProcess } from '../telemetry/metrics';
 import { MetricsServer } from '../telemetry/metrics-server';
@@ -33,8 +33,9 @@ async function run(): Promise<void> {
   const { address, namespace, apiKey, tls } = temporal;
   const stopTracing = telemetry.traces ? startTracing('bangfu-worker') : undefined;
   const engineMetrics = await installRuntime(log, telemetry.metrics !== undefined);
-  const pool = new Pool({ connectionString: databaseUrl, max: 20 });
-  pool.on('error', (error) => log.warn({ code: error.name }, 'a database connection was lost'));
+  const pool = createPool({ connectionString: databaseUrl, max: 20 }, (error) =>
+    log.warn({ code: error.name }, 'a database connection was lost'),
+  );
 
   const options = { address, tls, ...(apiKey !== undefined && { apiKey }) };
   const [nativeConnection, connection] = await Promise.all([
@@ -103,7 +104,13 @@ async function run(): Promise<void> {
 run().then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(`worker: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`worker: ${reasonOf(error)}`);
     process.exit(1);
   },
 );
+
+/** What went wrong and why: the engine's client leaves the engine's own words in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${reasonOf(error.cause)}`;
+}

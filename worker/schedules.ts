@@ -6,6 +6,7 @@ import {
   type ScheduleHandle,
   type ScheduleSpec,
 } from '@temporalio/client';
+import { onceAble } from '../temporal/not-yet';
 import type { batchWorkflow } from '../workflows';
 import { BATCH_WORKFLOW, type BatchWork } from '../workflows/batch-messages';
 import { BATCH_TASK_QUEUE } from '../workflows/messages';
@@ -72,9 +73,12 @@ export const SCHEDULES: readonly ScheduleEntry[] = [
   },
 ];
 
-/** Creates what is missing and updates what was defined otherwise; what an operator paused stays paused. */
+/**
+ * Creates what is missing and updates what was defined otherwise; what an operator paused stays paused.
+ * @throws what the engine answers when it has not become able to within a minute
+ */
 export async function ensureSchedules(client: Client, entries = SCHEDULES): Promise<void> {
-  await Promise.all(entries.map((entry) => ensureSchedule(client, entry)));
+  await Promise.all(entries.map((entry) => onceAble(() => ensureSchedule(client, entry))));
 }
 
 async function ensureSchedule(client: Client, entry: ScheduleEntry): Promise<void> {

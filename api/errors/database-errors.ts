@@ -35,15 +35,20 @@ const BROKEN_CONNECTION =
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (error instanceof Error && BROKEN_CONNECTION.test(error.message)) return true;
+  if (error instanceof Error && error.name === 'DriverAdapterError') return isAwayFor(error);
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  const { kind, originalCode } = adapterCause(error.meta);
-  return CLIENT_CODES.has(error.code) || ADAPTER_KINDS.has(kind) || SQLSTATES.test(originalCode);
+  return CLIENT_CODES.has(error.code) || isAwayFor(inside(error.meta, 'driverAdapterError'));
 }
 
-/** What the driver itself reported, which a raw query leaves under one code for everything. */
-function adapterCause(meta: unknown): { kind: string; originalCode: string } {
-  const cause = inside(inside(meta, 'driverAdapterError'), 'cause');
-  return { kind: textOf(inside(cause, 'kind')), originalCode: textOf(inside(cause, 'originalCode')) };
+/**
+ * What the driver itself reported: a raw query leaves it under one code for everything, the beginning and the end of a
+ * transaction throw it as it is.
+ */
+function isAwayFor(adapterError: unknown): boolean {
+  const cause = inside(adapterError, 'cause');
+  return (
+    ADAPTER_KINDS.has(textOf(inside(cause, 'kind'))) || SQLSTATES.test(textOf(inside(cause, 'originalCode')))
+  );
 }
 
 function inside(value: unknown, key: string): unknown {

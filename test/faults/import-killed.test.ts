@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { createPool } from '../../prisma/connection-pool';
 import { projectRoot } from '../../prisma/project-root';
 import { eventually } from '../support/eventually';
 import { RunningSystem } from '../support/running-system';
@@ -16,7 +17,7 @@ describe('the import of 500 made-up people, killed half way and run again', () =
 
   beforeAll(async () => {
     system = await RunningSystem.start();
-    pool = new Pool({ connectionString: system.databaseUrl });
+    pool = createPool({ connectionString: system.databaseUrl });
     file = path.join(system.folder, 'people.csv');
     await run('sample', ['--people', String(PEOPLE), '--seed', '7', '--out', file]);
   });

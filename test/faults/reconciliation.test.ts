@@ -21,7 +21,6 @@ describe('ledger and processes that no longer agree', () => {
   beforeAll(async () => {
     temporal = await RestorableTemporal.start(folder);
     world = await BatchWorld.start(temporal.address);
-    world.pool.on('error', () => undefined);
   });
   afterAll(async () => {
     await world.stop();

@@ -3,7 +3,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import type { NativeConnection, Worker } from '@temporalio/worker';
-import { Client as Database, Pool } from 'pg';
+import { Client as Database, type Pool } from 'pg';
 import { readLedger } from '../../activities/ledger';
 import { relayHouseholds } from '../../activities/household-outbox';
 import { relayAnnouncement } from '../../activities/rule-announcements';
@@ -11,6 +11,7 @@ import type { Actor, Command, CommandData, CommandKind } from '../../domain/case
 import type { Fact } from '../../domain/case/facts';
 import { foldCase } from '../../domain/case/fold';
 import type { CaseInput, CaseState } from '../../domain/case/state';
+import { createPool } from '../../prisma/connection-pool';
 import { createCaseWorker } from '../../worker/create-worker';
 import { householdProcesses } from '../../worker/household-processes';
 import { startCase } from '../../worker/start-case';
@@ -70,7 +71,7 @@ export class CaseWorld {
   static async start(engine: Engine): Promise<CaseWorld> {
     const database = await freshDatabase();
     await employ(database.ownerUrl, CASEWORKER.staffId, '411002001001');
-    const pool = new Pool({ connectionString: database.applicationUrl });
+    const pool = createPool({ connectionString: database.applicationUrl });
     const worker = await workerOf(engine, pool);
     return new CaseWorld(pool, engine, worker, worker.run(), database);
   }

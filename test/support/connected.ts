@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { createPool } from '../../prisma/connection-pool';
 import { encryptingConverter } from '../../temporal/data-converter';
 import type { RunningSystem } from './running-system';
 
@@ -12,9 +13,7 @@ export interface Connected {
 
 /** Connects with what the system announced. */
 export async function connectTo({ databaseUrl, instance, payloadKeys }: RunningSystem): Promise<Connected> {
-  const pool = new Pool({ connectionString: databaseUrl });
-  // A connection that a fault breaks is replaced by the next query's.
-  pool.on('error', () => undefined);
+  const pool = createPool({ connectionString: databaseUrl });
   const connection = await Connection.connect({ address: instance.temporalAddress });
   return {
     pool,
