@@ -1,14 +1,10 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { timeSkippingServer } from '../../local/time-skipping-server';
+import { skippingEnvironment } from '../support/skipping-environment';
 
 const DAYS = 400;
 
 describe('the time-skipping test server', () => {
   it('lets more than a year pass in an instant', async () => {
-    const path = await timeSkippingServer((line) => process.stderr.write(`${line}\n`));
-    const environment = await TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path } },
-    });
+    const environment = await skippingEnvironment();
     try {
       const before = await environment.currentTimeMs();
       await environment.sleep(`${DAYS} days`);

@@ -1,7 +1,6 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Client as Database } from 'pg';
 import { SEARCH_ATTRIBUTE_TYPES } from '../../local/temporal-namespace';
-import { timeSkippingServer } from '../../local/time-skipping-server';
 import {
   addDays,
   addMonths,
@@ -12,7 +11,7 @@ import {
 } from '../../domain/civil-date';
 import { provisionalYear } from '../../domain/working-days';
 import { CaseWorld, type LivingCase } from './case-world';
-import { TEST_CONVERTER } from './payload-keys';
+import { skippingEnvironment } from './skipping-environment';
 
 const YEARS_PUBLISHED = 60;
 
@@ -28,10 +27,7 @@ export class SkippingWorld {
 
   /** @param lastPublished the last year whose holidays are known when the world begins */
   static async start(lastPublished = THIS_YEAR + YEARS_PUBLISHED): Promise<SkippingWorld> {
-    const env = await TestWorkflowEnvironment.createTimeSkipping({
-      client: { dataConverter: TEST_CONVERTER },
-      server: { executable: { type: 'existing-path', path: await timeSkippingServer() } },
-    });
+    const env = await skippingEnvironment();
     // This server is new each time, and lists none.
     await env.connection.operatorService.addSearchAttributes({ searchAttributes: SEARCH_ATTRIBUTE_TYPES });
     const cases = await CaseWorld.start({
