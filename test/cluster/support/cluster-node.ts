@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { LogFile } from '../../../local/log-file';
-import { endChild, signal, whenEnded } from '../../../local/processes';
+import { identify } from '../../../local/plain/identity.cjs';
+import { endChild, endLeftOver, signal, whenEnded } from '../../../local/processes';
 import { readPrivateJson, writePrivateJson } from '../../../local/private-file';
 import { eventually } from '../../support/eventually';
 
@@ -56,8 +57,13 @@ export function killNode(plan: NodePlan): void {
   signal(pidOf(plan), 'SIGKILL');
 }
 
-/** The process that runs the node, whoever started it. */
-export function pidOf(plan: NodePlan): number {
+/** Ends the node in good order and waits for it, whoever started it. */
+export async function endNode(plan: NodePlan): Promise<void> {
+  const identity = identify(pidOf(plan));
+  if (identity) await endLeftOver(identity, STOP_MS);
+}
+
+function pidOf(plan: NodePlan): number {
   const pid = readPrivateJson<number>(pidFile(plan));
   if (!pid) throw new Error(`${plan.name} was never started`);
   return pid;

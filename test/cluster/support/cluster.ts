@@ -2,13 +2,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 import path from 'node:path';
 import { inDatabase } from '../../../local/database';
 import { anyFreePort, isFree } from '../../../local/ports';
-import { runCommand, signal } from '../../../local/processes';
+import { runCommand } from '../../../local/processes';
 import { ensureNamespace } from '../../../local/temporal-namespace';
 import type { TestEngine, TestEngineSite } from '../../../local/test-servers';
 import { projectRoot } from '../../../prisma/project-root';
 import { eventually } from '../../support/eventually';
 import { Balancer } from './balancer';
-import { addressOf, pidOf, startNode, type NodePlan } from './cluster-node';
+import { addressOf, endNode, startNode, type NodePlan } from './cluster-node';
 import { serverTools, type ServerTools } from './server-tools';
 
 const NODES = ['node-1', 'node-2'];
@@ -122,7 +122,7 @@ export async function startCluster(site: TestEngineSite): Promise<TestEngine & {
     plan: { nodes },
     async stop() {
       await balancer.stop();
-      for (const node of nodes) signal(pidOf(node), 'SIGTERM');
+      await Promise.all(nodes.map(endNode));
     },
   };
 }
