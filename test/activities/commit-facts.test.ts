@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { commitFacts } from '../../activities/commit-facts';
 import { readLedger } from '../../activities/ledger';
 import { hashFact } from '../../activities/ledger-hash';
@@ -9,6 +9,7 @@ import { decideOpening } from '../../domain/case/decide';
 import { foldCase } from '../../domain/case/fold';
 import type { CaseInput } from '../../domain/case/state';
 import type { TestDatabase } from '../../local/test-servers';
+import { createPool } from '../../prisma/connection-pool';
 import { registerCase } from '../support/registered-case';
 import { freshDatabase } from '../support/servers';
 
@@ -20,7 +21,7 @@ describe('commitFacts: the ledger answers', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    pool = new Pool({ connectionString: database.applicationUrl });
+    pool = createPool({ connectionString: database.applicationUrl });
   });
   afterAll(async () => {
     await pool.end();

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { readHouseholdLedger } from '../../activities/ledger';
 import { loadHousehold } from '../../activities/load-household';
 import type { TestDatabase } from '../../local/test-servers';
+import { createPool } from '../../prisma/connection-pool';
 import { KeptHousehold } from '../audit/kept-household';
 import { freshDatabase } from '../support/servers';
 
@@ -14,7 +15,7 @@ describe('commitHouseholdFacts: the ledger of a household answers', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    pool = new Pool({ connectionString: database.applicationUrl });
+    pool = createPool({ connectionString: database.applicationUrl });
   });
   afterAll(async () => {
     await pool.end();

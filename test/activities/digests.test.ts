@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { MailServer, sendDigests, type MailChannel } from '../../activities/digests';
 import type { TestDatabase } from '../../local/test-servers';
+import { createPool } from '../../prisma/connection-pool';
 import { registerCase } from '../support/registered-case';
 import { freshDatabase } from '../support/servers';
 
@@ -48,8 +49,8 @@ describe('the day’s mail to staff', () => {
 
   beforeEach(async () => {
     database = await freshDatabase();
-    pool = new Pool({ connectionString: database.applicationUrl });
-    owner = new Pool({ connectionString: database.ownerUrl });
+    pool = createPool({ connectionString: database.applicationUrl });
+    owner = createPool({ connectionString: database.ownerUrl });
     received = [];
     refusal = undefined;
   });

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { retain } from '../../activities/retention/retain';
 import type { TestDatabase } from '../../local/test-servers';
+import { createPool } from '../../prisma/connection-pool';
 import { registerCase } from '../support/registered-case';
 import { freshDatabase } from '../support/servers';
 
@@ -13,8 +14,8 @@ describe('what is kept no longer', () => {
 
   beforeEach(async () => {
     database = await freshDatabase();
-    pool = new Pool({ connectionString: database.applicationUrl });
-    owner = new Pool({ connectionString: database.ownerUrl });
+    pool = createPool({ connectionString: database.applicationUrl });
+    owner = createPool({ connectionString: database.ownerUrl });
     ({ caseId } = await registerCase(pool, '2026-11-20'));
   });
   afterEach(async () => {

@@ -1,6 +1,7 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { relayAnnouncement } from '../../activities/rule-announcements';
 import type { TestDatabase } from '../../local/test-servers';
+import { createPool } from '../../prisma/connection-pool';
 import { eventually } from '../support/eventually';
 import { registerCase } from '../support/registered-case';
 import { freshDatabase } from '../support/servers';
@@ -12,7 +13,7 @@ describe('telling cases of rules that have changed', () => {
 
   beforeEach(async () => {
     database = await freshDatabase();
-    pool = new Pool({ connectionString: database.applicationUrl });
+    pool = createPool({ connectionString: database.applicationUrl });
     pool.on('error', () => undefined);
     told = [];
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createPool } from '../../prisma/connection-pool';
 import { KeptHousehold } from '../audit/kept-household';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { application, CITY, COUNTY, COMMUNITY } from './support/application';
 import { ApiWorld } from './support/api-world';
 import { morning } from '../support/life';
@@ -14,7 +15,7 @@ describe('零就业家庭清零 (R-90)', () => {
 
   beforeAll(async () => {
     world = await ApiWorld.start();
-    pool = new Pool({ connectionString: world.database.applicationUrl });
+    pool = createPool({ connectionString: world.database.applicationUrl });
     officer = await world.member('COUNTY_OFFICER', COUNTY);
     const clerk = await world.member('CASEWORKER', COMMUNITY);
     caseId = String((await clerk.post('/v1/registrations', application())).body['caseId']);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { sealDay } from '../../activities/seal-day';
+import { createPool } from '../../prisma/connection-pool';
 import { leafHash, rootFromPath } from '../../seal/merkle';
 import { hashSeal } from '../../seal/seal';
 import { application, CITY, COMMUNITY, COUNTY } from './support/application';
@@ -20,7 +21,7 @@ describe('what an auditor takes away', () => {
   beforeAll(async () => {
     world = await ApiWorld.start();
     keeper = new CaseKeeper(world);
-    pool = new Pool({ connectionString: world.database.applicationUrl });
+    pool = createPool({ connectionString: world.database.applicationUrl });
     const clerk = await world.member('CASEWORKER', COMMUNITY);
     for (let i = 0; i < 3; i++)
       caseId = String((await clerk.post('/v1/registrations', application())).body['caseId']);

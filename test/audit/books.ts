@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { commitFacts } from '../../activities/commit-facts';
 import { loadOpening } from '../../activities/load-opening';
 import { CASE_LEDGERS } from '../../activities/ledger-kinds';
@@ -16,6 +16,7 @@ import { nextWake, wake } from '../../domain/case/wake';
 import { GROUND_RULES } from '../../domain/endings';
 import type { BatchCause } from '../../domain/case/fold';
 import type { TestDatabase } from '../../local/test-servers';
+import { createPool } from '../../prisma/connection-pool';
 import { CASEWORKER, morning } from '../support/life';
 import { registerCase } from '../support/registered-case';
 import { freshDatabase } from '../support/servers';
@@ -29,8 +30,8 @@ export class Books {
 
   /** The books of a database that somebody else keeps. */
   constructor(readonly database: Pick<TestDatabase, 'applicationUrl' | 'ownerUrl'>) {
-    this.pool = new Pool({ connectionString: database.applicationUrl });
-    this.owner = new Pool({ connectionString: database.ownerUrl });
+    this.pool = createPool({ connectionString: database.applicationUrl });
+    this.owner = createPool({ connectionString: database.ownerUrl });
   }
 
   static async open(): Promise<Books> {

@@ -1,5 +1,6 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { TestDatabase } from '../../local/test-servers';
+import { createPool } from '../../prisma/connection-pool';
 import { registerCase } from '../support/registered-case';
 import { freshDatabase } from '../support/servers';
 
@@ -15,8 +16,8 @@ describe('what the database itself sees to', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    application = new Pool({ connectionString: database.applicationUrl });
-    owner = new Pool({ connectionString: database.ownerUrl });
+    application = createPool({ connectionString: database.applicationUrl });
+    owner = createPool({ connectionString: database.ownerUrl });
     ({ caseId } = await registerCase(application, '2026-11-23'));
     await application.query(FACT, [caseId]);
   });

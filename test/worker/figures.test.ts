@@ -1,4 +1,5 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { createPool } from '../../prisma/connection-pool';
 import { FIGURES, readFigures } from '../../worker/figures';
 import { freshDatabase } from '../support/servers';
 import { ApiWorld, MONDAY } from '../api/support/api-world';
@@ -16,7 +17,7 @@ describe('the figures of the database', () => {
   beforeAll(async () => {
     world = await ApiWorld.start();
     keeper = new CaseKeeper(world);
-    pool = new Pool({ connectionString: world.database.applicationUrl });
+    pool = createPool({ connectionString: world.database.applicationUrl });
     const clerk = await world.member('CASEWORKER', COMMUNITY);
     for (let person = 0; person < 2; person++) {
       const { body } = await clerk.post('/v1/registrations', application());
@@ -31,7 +32,7 @@ describe('the figures of the database', () => {
 
   it('have no age of anything before the first registration', async () => {
     const empty = await freshDatabase();
-    const unused = new Pool({ connectionString: empty.applicationUrl });
+    const unused = createPool({ connectionString: empty.applicationUrl });
     const { rows } = await readFigures(unused, MONDAY);
     await unused.end();
     await empty.drop();
@@ -116,7 +117,7 @@ describe('the figures of the database', () => {
   });
 
   it('give up on a database that is busy, and give their connection back', async () => {
-    const owner = new Pool({ connectionString: world.database.ownerUrl, max: 1 });
+    const owner = createPool({ connectionString: world.database.ownerUrl, max: 1 });
     const holder = await owner.connect();
     await holder.query('BEGIN');
     await holder.query('LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE');

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { NativeConnection, type Worker } from '@temporalio/worker';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { relayStartRequests } from '../../../activities/start-requests';
 import { TemporalCommands } from '../../../api/commands/temporal-commands';
 import { addSearchAttributes } from '../../../local/temporal-namespace';
+import { createPool } from '../../../prisma/connection-pool';
 import { createCaseWorker } from '../../../worker/create-worker';
 import { startCase } from '../../../worker/start-case';
 import { TEST_CONVERTER } from '../../support/payload-keys';
@@ -56,7 +57,7 @@ export class Engine {
 
   /** Starts a worker on a database. */
   async work(databaseUrl: string): Promise<RunningWorker> {
-    const pool = new Pool({ connectionString: databaseUrl });
+    const pool = createPool({ connectionString: databaseUrl });
     const worker = await createCaseWorker({
       connection: this.nativeConnection,
       namespace: this.namespace,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { commitFacts } from '../../../activities/commit-facts';
 import { loadOpening } from '../../../activities/load-opening';
 import type { Command, CommandData, CommandKind } from '../../../domain/case/commands';
@@ -10,6 +10,7 @@ import type { CaseInput } from '../../../domain/case/state';
 import { wake } from '../../../domain/case/wake';
 import type { RulesInForce } from '../../../domain/case/context';
 import { levelOf } from '../../../domain/organisation';
+import { createPool } from '../../../prisma/connection-pool';
 import type { ApiWorld } from './api-world';
 
 /** The part of a case that its workflow plays, done here at the test's own time: decide, and let the ledger answer. */
@@ -17,7 +18,7 @@ export class CaseKeeper {
   private readonly pool: Pool;
 
   constructor(private readonly world: ApiWorld) {
-    this.pool = new Pool({ connectionString: world.database.applicationUrl });
+    this.pool = createPool({ connectionString: world.database.applicationUrl });
   }
 
   stop(): Promise<void> {
