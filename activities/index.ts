@@ -2,15 +2,17 @@ import type { Pool } from 'pg';
 import { commitFacts, commitHouseholdFacts } from './commit-facts';
 import { loadHousehold } from './load-household';
 import { loadOpening } from './load-opening';
+import { atPresent } from './present-clock';
 
 /** What workflows do to the world, bound to the database of the application's role. */
 export function createActivities(pool: Pool) {
   return {
     loadOpening: (request: Parameters<typeof loadOpening>[1]) => loadOpening(pool, request),
-    commitFacts: (request: Parameters<typeof commitFacts>[1]) => commitFacts(pool, request),
+    commitFacts: atPresent((request: Parameters<typeof commitFacts>[1]) => commitFacts(pool, request)),
     loadHousehold: (request: Parameters<typeof loadHousehold>[1]) => loadHousehold(pool, request),
-    commitHouseholdFacts: (request: Parameters<typeof commitHouseholdFacts>[1]) =>
+    commitHouseholdFacts: atPresent((request: Parameters<typeof commitHouseholdFacts>[1]) =>
       commitHouseholdFacts(pool, request),
+    ),
   };
 }
 

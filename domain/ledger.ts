@@ -28,6 +28,8 @@ export interface CommitRequestOf<B extends AnyBatch, D> {
   /** The number of facts the decision was made on. */
   afterSeq: number;
   at: Instant;
+  /** How often the act was answered CLOCK already; absent when never. */
+  belated?: number;
   /** Staff id, or 'system'. */
   by: string;
   cause: B['cause'];
@@ -50,7 +52,9 @@ export type CommitResultOf<B extends AnyBatch, R> =
   | { kind: 'ANSWERED'; facts: B['facts']; version: number }
   | { kind: 'REFUSED'; refusal: R }
   /** The rules have changed since: decide again on these. Nothing was written. */
-  | { kind: 'RULES'; rules: RulesInForce };
+  | { kind: 'RULES'; rules: RulesInForce }
+  /** The act was decided at an instant long past: decide again at the present one. Nothing was written. */
+  | { kind: 'CLOCK' };
 
 /** Type of the failure of a process that knows more than the ledger: the database was put back to an older moment. */
 export const LEDGER_BEHIND_FAILURE = 'LEDGER_BEHIND';

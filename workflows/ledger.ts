@@ -30,12 +30,14 @@ export abstract class Ledger<State extends { seq: number }, B extends AnyBatch, 
 
   /** Decides an act and lets it stand, deciding again whenever the ledger or the rules turn out to be further on. */
   async settle(act: ActOf<State, B, D>): Promise<SettledOf<B, R>> {
+    let belated = 0;
     for (;;) {
       if (!this.rules) throw new Error('an act was settled before the rules were read');
       const at = new Date().toISOString();
       const answer = await this.commit({
         afterSeq: this.state.seq,
         at,
+        ...(belated > 0 && { belated }),
         by: act.by,
         cause: act.cause,
         rules: { policyVersion: this.rules.policy.id, calendarVersion: this.rules.calendar.version },
@@ -44,6 +46,9 @@ export abstract class Ledger<State extends { seq: number }, B extends AnyBatch, 
       switch (answer.kind) {
         case 'RULES':
           this.rules = answer.rules;
+          break;
+        case 'CLOCK':
+          belated += 1;
           break;
         case 'REFUSED':
           return { refusal: answer.refusal };

@@ -115,11 +115,19 @@ export class CaseWorld {
     return this.engine.client.workflow.getHandle(householdWorkflowId(householdId));
   }
 
-  /** Puts another worker in the place of this one: it remembers nothing. @param change of what it works with */
-  async restartWorker(change: Partial<Engine> = {}): Promise<void> {
+  /**
+   * Puts another worker in the place of this one: it remembers nothing.
+   * @param change of what it works with
+   * @param meanwhile is done while there is none
+   */
+  async restartWorker(
+    change: Partial<Engine> = {},
+    meanwhile: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     this.engine = { ...this.engine, ...change };
     this.worker.shutdown();
     await this.running;
+    await meanwhile();
     this.worker = await workerOf(this.engine, this.pool);
     this.running = this.worker.run();
   }
