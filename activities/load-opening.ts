@@ -33,9 +33,10 @@ async function findOwner(pool: Pool, orgCode: string): Promise<OwnerCandidate> {
   const { rows } = await pool.query<{ id: string; orgCode: string }>({
     name: 'find-owner',
     text: `SELECT s.id, s.org_code AS "orgCode"
-       FROM staff s LEFT JOIN cases c ON c.owner_id = s.id AND c.open
+       FROM staff s
       WHERE s.active AND s.role = 'CASEWORKER' AND $1 LIKE s.org_code || '%' AND length(s.org_code) >= 6
-      GROUP BY s.id ORDER BY length(s.org_code) DESC, count(c.id), s.id LIMIT 1`,
+      ORDER BY length(s.org_code) DESC,
+               (SELECT count(*) FROM cases c WHERE c.owner_id = s.id AND c.open), s.id LIMIT 1`,
     values: [orgCode],
   });
   const found = rows[0];

@@ -45,6 +45,10 @@ async function take(
     const [ours, bare] = [await OurSide.of(bed), new BareSide(bed)];
     const sides = await measure.on({ bed, ours, bare, quick });
     const taken: Round[] = [];
+    if (measure.warmsUp) {
+      await sides.ours(0);
+      await sides.bare?.(0);
+    }
     for (let round = 1; round <= (measure.rounds ?? rounds); round++) {
       const figures: Round = { ours: await sides.ours(round) };
       if (sides.bare) figures.bare = await sides.bare(round);
@@ -57,12 +61,13 @@ async function take(
   }
 }
 
+/** The commit that is measured, and whether anything but results has been changed since. */
 function commitOf(): string {
-  const said = spawnSync('git', ['describe', '--always', '--dirty'], {
-    cwd: projectRoot(),
-    encoding: 'utf8',
-  });
-  return said.stdout.trim() || 'unknown';
+  const git = (...args: string[]) =>
+    spawnSync('git', args, { cwd: projectRoot(), encoding: 'utf8' }).stdout.trim();
+  const commit = git('rev-parse', '--short', 'HEAD');
+  const changed = git('status', '--porcelain', '--', '.', ':!bench/results');
+  return commit ? `${commit}${changed && '-dirty'}` : 'unknown';
 }
 
 async function main(): Promise<void> {

@@ -39,6 +39,7 @@ export const commands: Measure = {
     of: 'ratio',
     atMost: 1.6,
   })),
+  warmsUp: true,
   async on({ ours, bare, quick }) {
     const ids = Array.from({ length: quick ? 40 : CASES }, () => randomUUID());
     await ours.startMany(ids, new Date());

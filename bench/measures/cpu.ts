@@ -54,6 +54,7 @@ function firstDays(
     what: `CPU seconds of API, worker, Temporal and Postgres together for a case's intake, start and six first duties, ${how}. The bare engine: worker, Temporal and Postgres for an INSERT, a workflow start and as many Updates; whoever asks for them is not counted on either side.`,
     units: UNITS,
     targets: [],
+    warmsUp: true,
     on(stage) {
       const { bed, ours, bare, quick } = stage;
       const count = quick ? 30 : 150;

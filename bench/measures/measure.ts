@@ -14,7 +14,7 @@ export interface Stage {
 /** Figures of one side in one round, by name. */
 export type Figures = Record<string, number>;
 
-/** One side's turn in a round, counted from 1: also the seed of the people in it. */
+/** One side's turn in a round: 1, 2, …, and 0 to warm up. Also the seed of the people in it. */
 type Turn = (round: number) => Promise<Figures>;
 
 /** What has to hold of the medians of all rounds: of ours divided by the bare engine's, or of ours alone. */
@@ -33,6 +33,11 @@ export interface Measure {
   targets: readonly Target[];
   /** Whether it lives through months: API and worker then read a clock that can be moved. */
   shifted?: boolean;
+  /**
+   * Whether both sides first have a turn that is not counted. V8 compiles what has run often enough: the first hundreds
+   * of acts of a process cost a fifth to a quarter more than all that follow.
+   */
+  warmsUp?: boolean;
   /** Rounds, where fewer than asked for say enough. */
   rounds?: number;
   /** Prepares what all rounds share. */
