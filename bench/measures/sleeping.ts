@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { residentMiB } from '../bed/process-figures';
 import type { Figures, Measure } from './measure';
-import { median } from './statistics';
+import { lineThrough, type Point } from './statistics';
 
 const KIB = 1024;
 
@@ -26,38 +25,36 @@ export const serverBytes: Measure = {
   },
 };
 
-const SAMPLES = 10;
-const BETWEEN_SAMPLES_MS = 2_000;
 const PAGE = 1_000;
 
 export const workerMemory: Measure = {
   name: 'worker-memory',
-  what: `Resident memory of the worker with few and with many sleeping cases, all started by it: the median of ${SAMPLES} looks, ${BETWEEN_SAMPLES_MS / 1000} s apart, when it has nothing to do.`,
-  units: { fewMiB: 'MiB', manyMiB: 'MiB', growth: '×' },
+  what: `Resident memory of the worker while sleeping cases become many, all started by it: a look after each thousand of them, and a line through all looks (Theil and Sen's: the median of the slopes between any two), read where they are few and where they are many. A single look says little: V8's heap is anywhere between two collections of its garbage.`,
+  units: { fewMiB: 'MiB', manyMiB: 'MiB', growth: '×', leastMiB: 'MiB', mostMiB: 'MiB' },
   targets: [{ figure: 'growth', of: 'ours', atMost: 1.15 }],
   rounds: 1,
   on({ bed, ours, quick }) {
-    const [few, many] = quick ? [1_000, 2_000] : [1_000, 20_000];
-    let asleep = 0;
-    const until = async (count: number): Promise<number> => {
-      for (; asleep < count; asleep += PAGE) {
-        await ours.startMany(
-          Array.from({ length: PAGE }, () => randomUUID()),
-          new Date(),
-        );
-      }
-      const looks: number[] = [];
-      for (let n = 0; n < SAMPLES; n++) {
-        await delay(BETWEEN_SAMPLES_MS);
-        looks.push(residentMiB(bed.workerPid));
-      }
-      return median(looks);
-    };
+    const many = quick ? 3_000 : 20_000;
     return Promise.resolve({
       async ours() {
-        const fewMiB = await until(few);
-        const manyMiB = await until(many);
-        return { fewMiB, manyMiB, growth: manyMiB / fewMiB };
+        const looks: Point[] = [];
+        for (let asleep = PAGE; asleep <= many; asleep += PAGE) {
+          await ours.startMany(
+            Array.from({ length: PAGE }, () => randomUUID()),
+            new Date(),
+          );
+          looks.push([asleep, residentMiB(bed.workerPid)]);
+        }
+        const line = lineThrough(looks);
+        const [fewMiB, manyMiB] = [line(PAGE), line(many)];
+        const all = looks.map(([, mib]) => mib);
+        return {
+          fewMiB,
+          manyMiB,
+          growth: manyMiB / fewMiB,
+          leastMiB: Math.min(...all),
+          mostMiB: Math.max(...all),
+        };
       },
     });
   },

@@ -10,3 +10,15 @@ export function quantile(figures: readonly number[], share: number): number {
 export function median(figures: readonly number[]): number {
   return quantile(figures, 0.5);
 }
+
+export type Point = readonly [x: number, y: number];
+
+/** The line of Theil and Sen: the median of the slopes between any two points, and no outlier bends it. */
+export function lineThrough(points: readonly Point[]): (x: number) => number {
+  const slopes = points.flatMap(([x, y], n) =>
+    points.slice(n + 1).map(([otherX, otherY]) => (otherY - y) / (otherX - x)),
+  );
+  const slope = median(slopes);
+  const level = median(points.map(([x, y]) => y - slope * x));
+  return (x) => level + slope * x;
+}
