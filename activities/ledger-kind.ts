@@ -1,6 +1,6 @@
+import type { QueryConfig } from 'pg';
 import type { CaseListing } from '../domain/case/listing';
 import type { AnyBatch } from '../domain/ledger';
-import type { Queryable } from './database';
 import type { ProjectedTable, StandingTable, WrittenBatch } from './tables/table';
 import type { LedgerColumn } from './tables/sql';
 
@@ -40,7 +40,7 @@ export interface LedgerKind<State extends LedgerState = LedgerState, B extends A
   /** How the hash of a fact, and a difference that was found, name it. */
   named(this: void, id: string): { caseId: string } | { householdId: string };
   /** Makes room for a ledger before its first fact, where nothing else has. */
-  admit?(db: Queryable, id: string): Promise<unknown>;
+  admit?(this: void, id: string): QueryConfig;
   /** A stored state in the shape of this build; left out where there was never another. */
   present?(this: void, stored: State): State;
   /** The state before the first fact. */

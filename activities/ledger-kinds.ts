@@ -46,11 +46,10 @@ export const HOUSEHOLD_LEDGERS: LedgerKind<HouseholdState, HouseholdBatch> = {
   projected: [HOUSEHOLD_CLEARANCES],
   standing: [HOUSEHOLDS],
   named: (householdId) => ({ householdId }),
-  admit: (db, id) =>
-    db.query(
-      `INSERT INTO households (id, head_hash, state) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`,
-      [id, Buffer.alloc(32), newHousehold(id)],
-    ),
+  admit: (id) => ({
+    text: `INSERT INTO households (id, head_hash, state) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`,
+    values: [id, Buffer.alloc(32), newHousehold(id)],
+  }),
   empty: newHousehold,
   project(before, batch, { id: householdId, at, by }) {
     const state = foldHouseholdBatch(before, batch);

@@ -17,7 +17,6 @@ interface Asked {
   id: string;
   afterSeq: number;
   cause: Cause;
-  headSeq: number;
 }
 
 /**
@@ -27,15 +26,13 @@ interface Asked {
 export async function readBatches<State extends LedgerState, B extends AnyBatch>(
   db: Queryable,
   { facts, column, answersAgain }: LedgerKind<State, B>,
-  { id, afterSeq, cause, headSeq }: Asked,
+  { id, afterSeq, cause }: Asked,
 ): Promise<{ later: B[]; earlier?: { facts: B['facts']; version: number } }> {
-  const isAct = cause.kind === answersAgain;
-  if (headSeq <= afterSeq && !isAct) return { later: [] };
   const { rows } = await db.query<FactRow>({
     name: `read-batches-${facts}`,
     text: `SELECT ${FACT_COLUMNS} FROM ${facts}
       WHERE ${column} = $1 AND (seq > $2 OR (cause_kind = '${answersAgain}' AND cause_id = $3)) ORDER BY seq`,
-    values: [id, afterSeq, isAct ? cause.id : ''],
+    values: [id, afterSeq, cause.kind === answersAgain ? cause.id : ''],
   });
   const earlier = rows.filter(({ seq }) => seq <= afterSeq);
   const last = earlier.at(-1);

@@ -1,5 +1,5 @@
+import type { QueryConfig } from 'pg';
 import type { AnyBatch } from '../domain/ledger';
-import type { Queryable } from './database';
 import { hashFact } from './ledger-hash';
 import type { LedgerKind, LedgerState, Projected, Writing } from './ledger-kind';
 import { insertRows, rowsOf, updateRows, upsertRows, withLedgerId } from './tables/sql';
@@ -60,12 +60,11 @@ function writeStatement(kind: LedgerKind, touched: readonly number[]): { name: s
   return { name, text: `WITH ${parts.join(',\n')} SELECT` };
 }
 
-/** Writes a batch: the ledger and every table that follows from it. */
-export async function writeBatch<State extends LedgerState, B extends AnyBatch>(
-  db: Queryable,
+/** What writes a batch: the ledger and every table that follows from it. */
+export function batchWrite<State extends LedgerState, B extends AnyBatch>(
   kind: LedgerKind<State, B>,
   write: ToWrite<State>,
-): Promise<void> {
+): QueryConfig {
   const { rows: facts, headHash } = chain(kind, write);
   const batch = write.projected.written(headHash);
   const standing = kind.standing.map((table) => {
@@ -75,7 +74,7 @@ export async function writeBatch<State extends LedgerState, B extends AnyBatch>(
   const rows: Row[][] = [facts, ...kind.projected.map((table) => table.rows(batch)), ...standing];
   const touched = rows.flatMap((some, index) => (some.length > 0 ? [index] : []));
   const values = touched.map((index) => JSON.stringify(rows[index]));
-  await db.query({ ...writeStatement(kind, touched), values });
+  return { ...writeStatement(kind, touched), values };
 }
 
 function chain<State extends LedgerState>(

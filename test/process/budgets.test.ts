@@ -1,10 +1,10 @@
-import { Client as Connection } from 'pg';
 import type { CommandData } from '../../domain/case/commands';
 import { addDays, addMonths, civilDateOf, lastDayOfMonth, monthOf } from '../../domain/civil-date';
 import { BatchWorld } from '../support/batch-world';
 import type { LivingCase } from '../support/case-world';
 import { eventually } from '../support/eventually';
 import { COUNTY_OFFICER, planOf } from '../support/life';
+import { roundTripsOf } from '../support/round-trips';
 import { SkippingWorld } from '../support/skipping-world';
 
 const PARTICULAR = '00000000-0000-4000-8000-00000000e001';
@@ -80,21 +80,11 @@ describe('budgets of a case', () => {
     });
   }
 
-  /** The most round trips of one transaction while somebody acts: nobody else is using the database. */
-  async function roundTripsOf(work: () => Promise<unknown>): Promise<number> {
-    const query = jest.spyOn(Connection.prototype, 'query');
-    try {
-      await work();
-      const counts: number[] = [];
-      for (const [statement] of query.mock.calls as unknown as [string | object][]) {
-        if (statement === 'BEGIN') counts.push(0);
-        counts.push((counts.pop() ?? 0) + 1);
-      }
-      expect(counts).not.toEqual([]);
-      return Math.max(...counts);
-    } finally {
-      query.mockRestore();
-    }
+  /** The most round trips of one transaction while somebody acts. */
+  async function mostRoundTripsOf(work: () => Promise<unknown>): Promise<number> {
+    const transactions = await roundTripsOf(work);
+    expect(transactions).not.toEqual([]);
+    return Math.max(...transactions);
   }
 
   async function visit(person: LivingCase, more: Partial<CommandData['recordVisit']>): Promise<void> {
@@ -139,7 +129,7 @@ describe('budgets of a case', () => {
       const before = await eventsOf(person);
       // The day on which the claim is to be asked about: three days before would leave it late.
       await world.until(addMonths(claimedOn, month), 12);
-      const roundTrips = await roundTripsOf(() =>
+      const roundTrips = await mostRoundTripsOf(() =>
         visit(person, {
           findings: FINDINGS,
           referrals: [{ policyCode: 'TRAINING_SUBSIDY', to: 'WAITING' }],
@@ -195,7 +185,7 @@ describe('budgets of a case', () => {
   it('a batch of many facts costs no more round trips than one of few', async () => {
     const person = await world.registerInMarch();
     const on = await world.today();
-    const roundTrips = await roundTripsOf(() =>
+    const roundTrips = await mostRoundTripsOf(() =>
       person.does('certifyHardship', { category: 'H6a', on, evidenceId: PARTICULAR }, COUNTY_OFFICER),
     );
     expectWithin('database round trips of a batch of many facts', 6, roundTrips);
