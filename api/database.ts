@@ -12,6 +12,8 @@ export function createDatabase(url: string): PrismaClient {
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // Prisma asks one thing after the other, and knows by their names only the failures of a connection that waits.
+    pipeline: false,
   });
   const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() });
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
