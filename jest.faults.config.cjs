@@ -4,6 +4,6 @@ const { projects } = require('./jest.config.cjs');
 module.exports = {
   ...projects.find(({ displayName }) => displayName === 'servers'),
   displayName: 'faults',
-  maxWorkers: 1,
+  maxWorkers: 2,
   testMatch: ['<rootDir>/test/faults/{rounds,midnight}.test.ts'],
 };
