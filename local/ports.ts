@@ -1,6 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
+import { SetupError } from './setup-error';
 
 const LOOPBACK = '127.0.0.1';
+// Below those that systems give to whoever asks for any: nobody gets one by chance between our choice and its use.
+const CHOICE = { from: 10_000, below: 32_768 };
+const TRIES = 1_000;
 
 function canListen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -34,15 +39,12 @@ export interface HeldPort {
   release(): Promise<void>;
 }
 
-/** Holds this port, or any free one for 0. */
 function hold(wanted: number): Promise<HeldPort> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once('error', reject);
     server.listen(wanted, LOOPBACK, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : wanted;
-      resolve({ port, release: () => new Promise((released) => server.close(() => released())) });
+      resolve({ port: wanted, release: () => new Promise((released) => server.close(() => released())) });
     });
   });
 }
@@ -52,14 +54,23 @@ export async function holdPort(port: number): Promise<HeldPort | undefined> {
   return (await isFree(port)) ? hold(port).catch(() => undefined) : undefined;
 }
 
+/** @throws SetupError when hardly a port is free */
+async function holdAnyPort(): Promise<HeldPort> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const held = await holdPort(randomInt(CHOICE.from, CHOICE.below));
+    if (held) return held;
+  }
+  throw new SetupError(`No port between ${CHOICE.from} and ${CHOICE.below} is free on this machine.`);
+}
+
 /** The usual port where it is free, another one where not; held. */
 export async function holdFreePort(usual: number): Promise<HeldPort> {
-  return (await holdPort(usual)) ?? hold(0);
+  return (await holdPort(usual)) ?? holdAnyPort();
 }
 
 /** A port on loopback that nobody uses now. */
 export async function anyFreePort(): Promise<number> {
-  const held = await hold(0);
+  const held = await holdAnyPort();
   await held.release();
   return held.port;
 }
