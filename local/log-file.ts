@@ -29,11 +29,20 @@ export class LogFile {
 
   /** The last few kilobytes written since it was opened. */
   tail(): string {
+    return this.last(TAIL_BYTES).trim();
+  }
+
+  /** Whether the text was written since it was opened. */
+  holds(text: string): boolean {
+    return this.last(ROTATE_AT_BYTES).includes(text);
+  }
+
+  private last(bytes: number): string {
     const size = fstatSync(this.descriptor).size;
-    const from = Math.max(this.start, size - TAIL_BYTES);
+    const from = Math.max(this.start, size - bytes);
     const buffer = Buffer.alloc(Math.max(0, size - from));
     readSync(this.descriptor, buffer, 0, buffer.length, from);
-    return buffer.toString('utf8').trim();
+    return buffer.toString('utf8');
   }
 
   close(): void {

@@ -13,6 +13,8 @@ import { ensureSearchAttributes, namespaceAnswers, raiseRetention } from './temp
 const STOP_MS = 20_000;
 const READY_WITHIN_MS = 120_000;
 const READY_POLL_MS = 100;
+const STARTS = 3;
+const PORT_LOST = 'address already in use';
 const LOOPBACK = '127.0.0.1';
 
 export interface TemporalServerOptions {
@@ -29,7 +31,7 @@ export interface TemporalServerOptions {
   readonly logFile: string;
   /** Hears of slow steps: the first start on a machine may have to obtain the server. */
   readonly report?: Report;
-  /** Hears of the process before it is ready. */
+  /** Hears of each process that is started, before it is ready. */
   readonly onSpawn?: (pid: number) => void;
 }
 
@@ -96,13 +98,10 @@ async function untilReady(
   }
 }
 
-/**
- * Starts a Temporal server of this machine's own on loopback, and resolves when its namespace answers.
- * @throws SetupError when there is no Temporal server to be had, or the port is taken
- */
-export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
-  const command = await temporalCli(options.report ?? (() => undefined));
-  if (options.dataFile) mkdirSync(path.dirname(options.dataFile), { recursive: true, mode: 0o700 });
+/** The server lost a port: besides those it is given, it picks some for itself and listens there only later. */
+class PortLost extends Error {}
+
+async function startOnce(command: string, options: TemporalServerOptions): Promise<TemporalServer> {
   await refuseTakenPorts(options);
   const log = new LogFile(options.logFile);
   const child = spawn(command, serverArguments(options), {
@@ -121,7 +120,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     await ensureSearchAttributes({ address }, options.namespace);
   } catch (error) {
     await stop();
-    throw error;
+    throw log.holds(PORT_LOST) ? new PortLost(String(error)) : error;
   } finally {
     log.close();
   }
@@ -133,4 +132,20 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     kill: () => void child.kill('SIGKILL'),
     ...(hasUi(options) ? { uiUrl: temporalUiUrl(options.uiPort) } : {}),
   };
+}
+
+/**
+ * Starts a Temporal server of this machine's own on loopback, and resolves when its namespace answers.
+ * @throws SetupError when there is no Temporal server to be had, or the port is taken
+ */
+export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
+  const command = await temporalCli(options.report ?? (() => undefined));
+  if (options.dataFile) mkdirSync(path.dirname(options.dataFile), { recursive: true, mode: 0o700 });
+  for (let start = 1; ; start += 1) {
+    try {
+      return await startOnce(command, options);
+    } catch (error) {
+      if (!(error instanceof PortLost) || start === STARTS) throw error;
+    }
+  }
 }

@@ -1,7 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { answers, anyFreePort } from '../../local/ports';
+import { answers, anyFreePort, holdFreePort } from '../../local/ports';
 import { becomesTrue, signal } from '../../local/processes';
+import { temporalCli } from '../../local/temporal-cli';
 import { startTemporalServer, type TemporalServer } from '../../local/temporal-server';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -9,11 +11,12 @@ const folder = temporaryFolder();
 const namespace = 'bangfu';
 const running: TemporalServer[] = [];
 
-async function start(name: string, port?: number): Promise<TemporalServer> {
+async function start(name: string, onSpawn?: (pid: number) => void): Promise<TemporalServer> {
   const server = await startTemporalServer({
+    ...(onSpawn ? { onSpawn } : {}),
     dataFile: path.join(folder, `${name}.db`),
     logFile: path.join(folder, `${name}.log`),
-    port: port ?? (await anyFreePort()),
+    port: await anyFreePort(),
     namespace,
     headless: true,
   });
@@ -27,6 +30,32 @@ async function withClient<T>(server: TemporalServer, work: (client: Client) => P
     return await work(new Client({ connection, namespace }));
   } finally {
     await connection.close();
+  }
+}
+
+/** The real server, told at its first start to take a port for its metrics that somebody else has. */
+function cliThatLosesItsFirstPort(cli: string, taken: number): string {
+  const site = mkdtempSync(path.join(folder, 'loser-'));
+  const script = path.join(site, 'temporal');
+  writeFileSync(
+    script,
+    `#!/bin/sh
+if [ "$1" = server ] && mkdir '${site}/started' 2>/dev/null; then set -- "$@" --metrics-port ${taken}; fi
+exec '${cli}' "$@"
+`,
+    { mode: 0o700 },
+  );
+  return script;
+}
+
+async function usingCli<T>(cli: string, work: () => Promise<T>): Promise<T> {
+  const before = process.env['BANGFU_TEMPORAL_CLI'];
+  process.env['BANGFU_TEMPORAL_CLI'] = cli;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env['BANGFU_TEMPORAL_CLI'];
+    else process.env['BANGFU_TEMPORAL_CLI'] = before;
   }
 }
 
@@ -82,6 +111,19 @@ describe('the local Temporal server', () => {
       headless: true,
     });
     await expect(second).rejects.toThrow(`port ${port}`);
+  });
+
+  it('is started anew when it loses one of the ports that it picks for itself', async () => {
+    const taken = await holdFreePort(await anyFreePort());
+    const loser = cliThatLosesItsFirstPort(await temporalCli(() => undefined), taken.port);
+    const spawned: number[] = [];
+    try {
+      const server = await usingCli(loser, () => start('port-loser', (pid) => spawned.push(pid)));
+      expect(spawned).toHaveLength(2);
+      expect(server.pid).toBe(spawned[1]);
+    } finally {
+      await taken.release();
+    }
   });
 
   it('serves its web UI when it is given a port', async () => {
