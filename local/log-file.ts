@@ -34,9 +34,10 @@ export class LogFile {
 
   /** Whether the text was written since it was opened. */
   holds(text: string): boolean {
-    return this.last(ROTATE_AT_BYTES).includes(text);
+    return this.last(Infinity).includes(text);
   }
 
+  /** At most so much of what was written since it was opened. */
   private last(bytes: number): string {
     const size = fstatSync(this.descriptor).size;
     const from = Math.max(this.start, size - bytes);

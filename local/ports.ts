@@ -39,12 +39,12 @@ export interface HeldPort {
   release(): Promise<void>;
 }
 
-function hold(wanted: number): Promise<HeldPort> {
+function hold(port: number): Promise<HeldPort> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once('error', reject);
-    server.listen(wanted, LOOPBACK, () => {
-      resolve({ port: wanted, release: () => new Promise((released) => server.close(() => released())) });
+    server.listen(port, LOOPBACK, () => {
+      resolve({ port, release: () => new Promise((released) => server.close(() => released())) });
     });
   });
 }

@@ -14,6 +14,7 @@ const STOP_MS = 20_000;
 const READY_WITHIN_MS = 120_000;
 const READY_POLL_MS = 100;
 const STARTS = 3;
+// Besides the ports it is given, the server picks some for itself and listens there only later: others may be first.
 const PORT_LOST = 'address already in use';
 const LOOPBACK = '127.0.0.1';
 
@@ -98,10 +99,11 @@ async function untilReady(
   }
 }
 
-/** The server lost a port: besides those it is given, it picks some for itself and listens there only later. */
-class PortLost extends Error {}
-
-async function startOnce(command: string, options: TemporalServerOptions): Promise<TemporalServer> {
+async function start(
+  command: string,
+  options: TemporalServerOptions,
+  startsLeft: number,
+): Promise<TemporalServer> {
   await refuseTakenPorts(options);
   const log = new LogFile(options.logFile);
   const child = spawn(command, serverArguments(options), {
@@ -120,7 +122,8 @@ async function startOnce(command: string, options: TemporalServerOptions): Promi
     await ensureSearchAttributes({ address }, options.namespace);
   } catch (error) {
     await stop();
-    throw log.holds(PORT_LOST) ? new PortLost(String(error)) : error;
+    if (startsLeft > 1 && log.holds(PORT_LOST)) return await start(command, options, startsLeft - 1);
+    throw error;
   } finally {
     log.close();
   }
@@ -141,11 +144,5 @@ async function startOnce(command: string, options: TemporalServerOptions): Promi
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
   const command = await temporalCli(options.report ?? (() => undefined));
   if (options.dataFile) mkdirSync(path.dirname(options.dataFile), { recursive: true, mode: 0o700 });
-  for (let start = 1; ; start += 1) {
-    try {
-      return await startOnce(command, options);
-    } catch (error) {
-      if (!(error instanceof PortLost) || start === STARTS) throw error;
-    }
-  }
+  return start(command, options, STARTS);
 }

@@ -1,15 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { answers, anyFreePort, holdFreePort } from '../../local/ports';
+import { answers, anyFreePort } from '../../local/ports';
 import { becomesTrue, signal } from '../../local/processes';
 import { temporalCli } from '../../local/temporal-cli';
 import { startTemporalServer, type TemporalServer } from '../../local/temporal-server';
+import { environmentVariable } from '../support/environment-variable';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const folder = temporaryFolder();
 const namespace = 'bangfu';
 const running: TemporalServer[] = [];
+const setCli = environmentVariable('BANGFU_TEMPORAL_CLI');
 
 async function start(name: string, onSpawn?: (pid: number) => void): Promise<TemporalServer> {
   const server = await startTemporalServer({
@@ -48,15 +50,8 @@ exec '${cli}' "$@"
   return script;
 }
 
-async function usingCli<T>(cli: string, work: () => Promise<T>): Promise<T> {
-  const before = process.env['BANGFU_TEMPORAL_CLI'];
-  process.env['BANGFU_TEMPORAL_CLI'] = cli;
-  try {
-    return await work();
-  } finally {
-    if (before === undefined) delete process.env['BANGFU_TEMPORAL_CLI'];
-    else process.env['BANGFU_TEMPORAL_CLI'] = before;
-  }
+function portOf(server: TemporalServer): number {
+  return Number(server.address.split(':')[1]);
 }
 
 function startSleeper(server: TemporalServer): Promise<unknown> {
@@ -103,7 +98,7 @@ describe('the local Temporal server', () => {
 
   it('names the port that somebody else has', async () => {
     const first = await start('port-owner');
-    const port = Number(first.address.split(':')[1]);
+    const port = portOf(first);
     const second = startTemporalServer({
       logFile: path.join(folder, 'loser.log'),
       port,
@@ -114,16 +109,12 @@ describe('the local Temporal server', () => {
   });
 
   it('is started anew when it loses one of the ports that it picks for itself', async () => {
-    const taken = await holdFreePort(await anyFreePort());
-    const loser = cliThatLosesItsFirstPort(await temporalCli(() => undefined), taken.port);
+    const taken = portOf(await start('other-owner'));
+    setCli(cliThatLosesItsFirstPort(await temporalCli(() => undefined), taken));
     const spawned: number[] = [];
-    try {
-      const server = await usingCli(loser, () => start('port-loser', (pid) => spawned.push(pid)));
-      expect(spawned).toHaveLength(2);
-      expect(server.pid).toBe(spawned[1]);
-    } finally {
-      await taken.release();
-    }
+    const server = await start('port-loser', (pid) => spawned.push(pid));
+    expect(spawned).toHaveLength(2);
+    expect(server.pid).toBe(spawned[1]);
   });
 
   it('serves its web UI when it is given a port', async () => {

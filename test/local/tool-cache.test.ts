@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import path from 'node:path';
 import { cachedTool, cacheFolder, type ToolSource } from '../../local/tool-cache';
 import type { Report } from '../../local/report';
+import { environmentVariable } from '../support/environment-variable';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const folder = temporaryFolder();
-const before = process.env['XDG_CACHE_HOME'];
+const setCacheHome = environmentVariable('XDG_CACHE_HOME');
 
 function yields(content: string): ToolSource {
   return {
@@ -26,11 +27,7 @@ const obtain = (sources: ToolSource[], report: Report = () => undefined) =>
   cachedTool('tool', sources, report, 'Do this instead.');
 
 describe('a tool in the cache', () => {
-  beforeEach(() => void (process.env['XDG_CACHE_HOME'] = mkdtempSync(path.join(folder, 'cache-'))));
-  afterAll(() => {
-    if (before === undefined) delete process.env['XDG_CACHE_HOME'];
-    else process.env['XDG_CACHE_HOME'] = before;
-  });
+  beforeEach(() => setCacheHome(mkdtempSync(path.join(folder, 'cache-'))));
 
   it('comes from the first source that yields it, and then from the cache', async () => {
     const kept = await obtain([fails('nobody'), yields('one'), yields('two')]);
